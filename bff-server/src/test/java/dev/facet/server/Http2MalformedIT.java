@@ -278,7 +278,7 @@ class Http2MalformedIT extends WithHttp2Clients {
     }
   }
 
-  /** They are dropped, as over HTTP/1.1; the request ends with them. */
+  /** The request ends with them. */
   @Test
   void aRequestMayEndWithTrailers() throws Exception {
     try (RawHttp2 client = speak()) {
@@ -286,6 +286,7 @@ class Http2MalformedIT extends WithHttp2Clients {
 
       assertEquals(204, client.response(1).status());
       assertEquals("abc", service().requests().getFirst().body().toString());
+      assertEquals("1", service().requests().getFirst().trailers().get("x-sum"));
     }
   }
 

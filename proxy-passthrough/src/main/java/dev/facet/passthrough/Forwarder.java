@@ -19,9 +19,8 @@ import java.util.function.IntUnaryOperator;
  * back.
  *
  * <p>An expectation of {@code 100-continue} goes on where there is a body: its reader responds to
- * it when the service does, or has not for a second. Trailers of requests are dropped; those of
- * responses are forwarded, as are interim responses, by way of the call's origin; they name public
- * places as the response does.
+ * it when the service does, or has not for a second. Trailers are forwarded both ways, as are
+ * interim responses, by way of the call's origin; these name public places as the response does.
  *
  * <p>Which service gets a request, and whether a second one does, is decided by the route's {@link
  * Destinations}.

@@ -20,8 +20,20 @@ public sealed interface RequestBody {
    *
    * @param source paused; resumed when the connection is there
    * @param length the announced length in bytes; negative where it is unknown
+   * @param trailers what follows it
    */
-  record Streamed(ReadStream<Buffer> source, long length) implements RequestBody {}
+  record Streamed(ReadStream<Buffer> source, long length, RequestTrailers trailers)
+      implements RequestBody {
+    /** Bytes that nothing follows. */
+    public Streamed(ReadStream<Buffer> source, long length) {
+      this(source, length, RequestTrailers.NONE);
+    }
+
+    /** The same bytes, read through another stream. */
+    public Streamed through(ReadStream<Buffer> other) {
+      return new Streamed(other, length, trailers);
+    }
+  }
 
   /**
    * Nothing, and the wish that the connection goes on in another protocol (RFC 9110, section 7.8).

@@ -22,6 +22,7 @@ final class FakeConnection {
   private @Nullable HttpRequest head;
   private @Nullable Wire wire;
   private Buffer body = Buffer.buffer();
+  private MultiMap trailers = MultiMap.caseInsensitiveMultiMap();
   private boolean answered;
 
   FakeConnection(FakeUpstream upstream, NetSocket socket, int number) {
@@ -60,6 +61,7 @@ final class FakeConnection {
     head = request;
     wire = new Wire(socket, request.method().name());
     body = Buffer.buffer();
+    trailers = MultiMap.caseInsensitiveMultiMap();
     answered = false;
     if (script(request).atHead()) {
       answer(request);
@@ -72,6 +74,9 @@ final class FakeConnection {
     byte[] bytes = new byte[content.content().readableBytes()];
     content.content().readBytes(bytes);
     content.release();
+    if (content instanceof LastHttpContent last) {
+      last.trailingHeaders().forEach(field -> trailers.add(field.getKey(), field.getValue()));
+    }
     if (wire != null) {
       wire.arrived(bytes.length);
     }
@@ -85,7 +90,8 @@ final class FakeConnection {
     MultiMap headers = MultiMap.caseInsensitiveMultiMap();
     request.headers().forEach(header -> headers.add(header.getKey(), header.getValue()));
     FakeUpstream.Request recorded =
-        new FakeUpstream.Request(request.method().name(), request.uri(), headers, body, number);
+        new FakeUpstream.Request(
+            request.method().name(), request.uri(), headers, body, trailers, number);
     upstream.record(recorded);
     if (wire != null) {
       script(request).responses().apply(recorded).write(wire);

@@ -110,6 +110,8 @@ final class FakeHttp2Connection {
     }
     Http2Headers fields = decode(frame.stream());
     if (fields.method() == null) { // trailers
+      MultiMap trailers = open.get(frame.stream()).trailers();
+      fields.forEach(field -> trailers.add(field.getKey().toString(), field.getValue().toString()));
       complete(frame.stream(), true);
       return;
     }
@@ -121,6 +123,7 @@ final class FakeHttp2Connection {
             String.valueOf(fields.path()),
             headers,
             Buffer.buffer(),
+            MultiMap.caseInsensitiveMultiMap(),
             number);
     open.put(frame.stream(), request);
     if (service.script(request.target()).atHead()) {

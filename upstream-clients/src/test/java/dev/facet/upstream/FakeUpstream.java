@@ -39,10 +39,16 @@ public final class FakeUpstream implements AutoCloseable {
    * @param target path and query as in the request line
    * @param headers in the order of arrival
    * @param body complete; empty where the script answers at the head
+   * @param trailers complete as the body is
    * @param connection which of the connections it came on, from 1
    */
   public record Request(
-      String method, String target, MultiMap headers, Buffer body, int connection) {
+      String method,
+      String target,
+      MultiMap headers,
+      Buffer body,
+      MultiMap trailers,
+      int connection) {
     /** The target without its query. */
     public String path() {
       int query = target.indexOf('?');

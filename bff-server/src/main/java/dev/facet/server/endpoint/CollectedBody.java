@@ -36,7 +36,7 @@ final class CollectedBody {
           bytes.length() > limit
               ? Problem.bodyTooLarge(limit).asFailure()
               : Future.succeededFuture(bytes);
-      case RequestBody.Streamed(var source, var length) ->
+      case RequestBody.Streamed(var source, var length, _) ->
           length > limit
               ? Problem.bodyTooLarge(limit).asFailure()
               : new CollectedBody(limit).read(source);

@@ -83,7 +83,7 @@ final class Arrival implements InboundRequest, Handler<AsyncResult<GatewayRespon
   /** Takes it through a pipeline. */
   void run(Pipeline pipeline, Exchange begun) {
     exchange = begun;
-    if (begun.request().body() instanceof RequestBody.Streamed(InboundBody inbound, _)) {
+    if (begun.request().body() instanceof RequestBody.Streamed(InboundBody inbound, _, _)) {
       body = inbound;
       inbound.onFailure(begun::reject);
     }

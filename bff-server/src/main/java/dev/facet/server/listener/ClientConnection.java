@@ -170,6 +170,11 @@ final class ClientConnection implements ClientStream, WatchedConnection {
   }
 
   @Override
+  public MultiMap trailers(HttpServerRequest request) {
+    return RequestHead.of(request).trailers();
+  }
+
+  @Override
   public void accepted(InboundRequest request) {
     input.accept();
     current = request;

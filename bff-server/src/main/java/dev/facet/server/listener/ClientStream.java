@@ -3,6 +3,7 @@ package dev.facet.server.listener;
 
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 
 /**
@@ -13,6 +14,9 @@ import io.vertx.core.http.HttpServerResponse;
 interface ClientStream {
   /** Whether anything can follow a head that announces a body of no bytes. */
   boolean goesOn();
+
+  /** What followed the body of a request that came over it; complete once that has ended. */
+  MultiMap trailers(HttpServerRequest request);
 
   /** The request is accepted; from now on it is told what becomes of its body. */
   void accepted(InboundRequest request);

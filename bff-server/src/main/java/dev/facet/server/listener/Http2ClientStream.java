@@ -6,6 +6,7 @@ import dev.facet.http.WebSocketHandshake;
 import dev.facet.server.plugin.Problem;
 import dev.facet.server.tunnel.StreamChannel;
 import io.netty.handler.codec.http2.Http2Error;
+import io.netty.handler.codec.http2.Http2Headers;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
@@ -32,6 +33,7 @@ final class Http2ClientStream implements ClientStream, StreamChannel.Listener {
   private boolean isReset;
   private boolean tunnelled;
   private boolean lingers;
+  private MultiMap trailers = MultiMap.caseInsensitiveMultiMap();
   private @Nullable InboundRequest current;
   private @Nullable HttpServerRequest asked;
 
@@ -93,9 +95,10 @@ final class Http2ClientStream implements ClientStream, StreamChannel.Listener {
     return tunnelled;
   }
 
-  /** The client is to send nothing more. */
-  void ended() {
+  /** The client is to send nothing more than these. */
+  void ended(Http2Headers fields) {
     ended = true;
+    fields.forEach(field -> trailers.add(field.getKey().toString(), field.getValue().toString()));
   }
 
   /** What the client sent on it breaks a rule: Netty resets it, whatever becomes of it. */
@@ -159,6 +162,11 @@ final class Http2ClientStream implements ClientStream, StreamChannel.Listener {
   @Override
   public boolean goesOn() {
     return !ended;
+  }
+
+  @Override
+  public MultiMap trailers(HttpServerRequest request) {
+    return trailers;
   }
 
   @Override

@@ -16,6 +16,7 @@ import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMessage;
 import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
@@ -49,6 +50,7 @@ final class RequestDecoder extends VertxHttpRequestDecoder {
   private final RequestLine line = new RequestLine();
   private int lines;
   private @Nullable HttpMessage head;
+  private @Nullable RequestHead latest;
   private boolean givenUp;
   private boolean held;
 
@@ -144,8 +146,15 @@ final class RequestDecoder extends VertxHttpRequestDecoder {
         connection.decodedBody(length, last);
         if (last) {
           line.over();
+          ended((LastHttpContent) content);
         }
       }
+    }
+  }
+
+  private void ended(LastHttpContent last) {
+    if (latest != null && !last.trailingHeaders().isEmpty()) {
+      latest.ended(last.trailingHeaders());
     }
   }
 
@@ -207,8 +216,10 @@ final class RequestDecoder extends VertxHttpRequestDecoder {
   protected HttpMessage createMessage(String[] words) {
     lines = 0;
     words[2] = HeadRules.version(words[2]);
-    head = super.createMessage(words);
-    return head;
+    RequestHead made = new RequestHead((HttpRequest) super.createMessage(words));
+    head = made;
+    latest = made;
+    return made;
   }
 
   /** What cannot be read at all is answered in our own version (RFC 9110, section 6.2). */

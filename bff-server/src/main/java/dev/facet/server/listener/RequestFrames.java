@@ -65,11 +65,11 @@ final class RequestFrames extends Http2FrameListenerDecorator {
     super.onHeadersRead(context, id, headers, padding, end);
   }
 
-  /** Trailers of requests are dropped, as in HTTP/1.1. */
+  /** They are kept beside the request: to Vert.x it ends without any. */
   private void trailers(
       ChannelHandlerContext context, int id, Http2Headers headers, Http2ClientStream stream)
       throws Http2Exception {
-    stream.ended();
+    stream.ended(headers);
     if (stream.isTunnel()) {
       stream.broken(
           Problem.of(ProblemCode.BAD_REQUEST, "A tunnel has no trailers.")); // RFC 9113, 8.5

@@ -67,7 +67,7 @@ final class RequestGate {
     String path = path(target);
     String query = query(target);
     String authority = authority(request, target);
-    RequestBody body = body(request, stream, headers);
+    RequestBody body = body(request, stream, identityHeaders);
     return make(request, authority, path, query, body, identityHeaders);
   }
 
@@ -165,7 +165,9 @@ final class RequestGate {
     return AddressText.withPort(own.hostAddress(), own.port());
   }
 
-  private RequestBody body(HttpServerRequest request, ClientStream stream, MultiMap headers) {
+  private RequestBody body(
+      HttpServerRequest request, ClientStream stream, Set<String> identityHeaders) {
+    MultiMap headers = request.headers();
     String length = headers.get(HttpHeaders.CONTENT_LENGTH);
     if (length == null && !headers.contains(HttpHeaders.TRANSFER_ENCODING)) {
       return withoutBody(request, headers);
@@ -179,7 +181,10 @@ final class RequestGate {
       return withoutBody(request, headers);
     }
     request.pause();
-    return new RequestBody.Streamed(InboundBody.of(request, limit), announced);
+    return new RequestBody.Streamed(
+        InboundBody.of(request, limit),
+        announced,
+        InboundTrailers.of(headers, () -> stream.trailers(request), identityHeaders));
   }
 
   /**

@@ -51,7 +51,7 @@ final class MirrorCopy implements TeedBody.Reader {
   UpstreamRequest begin() {
     long millis = parts.limits().deadline().toMillis();
     timer = parts.around().timers().set(millis, this::late);
-    if (!(original.body() instanceof RequestBody.Streamed(var source, var length))) {
+    if (!(original.body() instanceof RequestBody.Streamed streamed)) {
       send(original.body());
       return original;
     }
@@ -60,7 +60,7 @@ final class MirrorCopy implements TeedBody.Reader {
         original.method(),
         original.target(),
         original.headers(),
-        new RequestBody.Streamed(new TeedBody(source, this), length),
+        streamed.through(new TeedBody(streamed.source(), this)),
         original.timeout());
   }
 

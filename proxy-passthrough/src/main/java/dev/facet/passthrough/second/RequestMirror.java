@@ -73,7 +73,7 @@ public final class RequestMirror implements Mirroring {
     return switch (body) {
       case RequestBody.Empty _, RequestBody.Upgrade _ -> 0;
       case RequestBody.Bytes(var bytes) -> bytes.length();
-      case RequestBody.Streamed(_, var length) -> length;
+      case RequestBody.Streamed streamed -> streamed.length();
     };
   }
 }

@@ -15,7 +15,7 @@ sealed interface ResendableBody {
   static ResendableBody of(RequestBody body) {
     return switch (body) {
       case RequestBody.Empty _, RequestBody.Bytes _, RequestBody.Upgrade _ -> new Complete();
-      case RequestBody.Streamed(var source, var length) -> new Arriving(source, length);
+      case RequestBody.Streamed streamed -> new Arriving(streamed);
     };
   }
 
@@ -55,16 +55,16 @@ sealed interface ResendableBody {
   /** One that arrives while it is sent: as much is kept as for attempts at one service. */
   final class Arriving implements ResendableBody {
     private final ReadStream<Buffer> source;
-    private final long length;
+    private final RequestBody.Streamed streamed;
     private final ReplayBuffer kept = new ReplayBuffer(true);
     private boolean begun;
     private boolean over;
     private @Nullable Throwable broken;
     private @Nullable Reading reading;
 
-    private Arriving(ReadStream<Buffer> source, long length) {
-      this.source = source;
-      this.length = length;
+    private Arriving(RequestBody.Streamed streamed) {
+      this.source = streamed.source();
+      this.streamed = streamed;
       source.exceptionHandler(this::breakOff);
       source.endHandler(end -> end());
       source.handler(this::pass);
@@ -87,7 +87,7 @@ sealed interface ResendableBody {
           request.method(),
           request.target(),
           request.headers(),
-          new RequestBody.Streamed(next, length),
+          streamed.through(next),
           request.timeout());
     }
 

@@ -8,6 +8,7 @@ import io.netty.channel.ChannelConfig;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.RecvByteBufAllocator;
 import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpClientConnection;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.RequestOptions;
@@ -110,6 +111,17 @@ final class Http1Connection extends PooledConnection implements RequestChannel {
   public void prepare(HttpClientRequest request, HttpCall of) {
     guard.lending().open(!of.buffered());
     guard.interims().begin(of);
+  }
+
+  /** RFC 9112, section 7.1.2. */
+  @Override
+  public boolean takesTrailers(boolean chunked) {
+    return chunked;
+  }
+
+  @Override
+  public void trail(MultiMap trailers) {
+    guard.trail(trailers);
   }
 
   @Override

@@ -17,13 +17,14 @@ import io.vertx.core.net.HostAndPort;
 import org.jspecify.annotations.Nullable;
 
 /** A stream of a connection of HTTP/2. */
-final class Http2Channel implements RequestChannel {
+final class Http2Channel implements RequestChannel, TrailingStreams.Trailers {
   private static final String NOT_AS_LONG = "HTTP/2: a body that is not as long as announced";
 
   private final Http2Connection connection;
   private final long framesBefore;
   private @Nullable HttpClientStream stream;
   private @Nullable ResponseFrames response;
+  private @Nullable MultiMap trailers;
   private boolean released;
 
   /**
@@ -43,7 +44,7 @@ final class Http2Channel implements RequestChannel {
 
   @Override
   public Future<HttpClientRequest> request() {
-    return connection.stream().map(this::request);
+    return connection.stream(this).map(this::request);
   }
 
   private HttpClientRequest request(HttpClientStream created) {
@@ -90,6 +91,21 @@ final class Http2Channel implements RequestChannel {
   /** Its number; 0 or less for none. */
   private int id() {
     return stream == null ? 0 : (int) stream.id();
+  }
+
+  @Override
+  public boolean takesTrailers(boolean chunked) {
+    return true;
+  }
+
+  @Override
+  public void trail(MultiMap fields) {
+    trailers = fields;
+  }
+
+  @Override
+  public @Nullable MultiMap trailers() {
+    return trailers;
   }
 
   @Override

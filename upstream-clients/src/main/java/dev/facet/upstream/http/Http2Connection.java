@@ -14,6 +14,9 @@ import io.vertx.core.http.RequestOptions;
 import io.vertx.core.http.impl.HttpClientRequestImpl;
 import io.vertx.core.http.impl.HttpClientStream;
 import io.vertx.core.http.impl.UnpooledHttpClientConnection;
+import io.vertx.core.http.impl.http2.Http2ClientConnection;
+import io.vertx.core.http.impl.http2.Http2ClientStream;
+import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.net.HostAndPort;
 import java.util.function.LongSupplier;
 
@@ -97,8 +100,17 @@ final class Http2Connection extends PooledConnection {
   }
 
   /** A stream that has no number yet. Vert.x's own queue loses count where it never gets one. */
-  Future<HttpClientStream> stream() {
-    return streams.createStream(streams.context().owner().getOrCreateContext());
+  Future<HttpClientStream> stream(TrailingStreams.Trailers trailers) {
+    ContextInternal context = streams.context().owner().getOrCreateContext();
+    return context.succeededFuture(
+        Http2ClientStream.create(
+                new TrailingStreams((Http2ClientConnection) streams, trailers),
+                context,
+                null,
+                false,
+                null,
+                null)
+            .unwrap());
   }
 
   /** A request on a stream. */

@@ -197,7 +197,7 @@ final class HttpExchange extends EndpointAttempt implements ChannelWaiter {
     reach = Reach.SENT;
     HttpTransport.end(from, to);
     if (from.body() instanceof RequestBody.Streamed streamed) {
-      upload = new Upload(streamed.length(), to, call, this);
+      upload = new Upload(streamed.length(), to, call, this, on);
       upload.begin(transport.timers());
     }
   }

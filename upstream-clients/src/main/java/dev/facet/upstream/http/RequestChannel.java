@@ -3,6 +3,7 @@ package dev.facet.upstream.http;
 
 import dev.facet.upstream.resilience.Reach;
 import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpClientRequest;
 
 /**
@@ -22,6 +23,16 @@ interface RequestChannel {
    * @param of the call, which says how its response is read
    */
   void prepare(HttpClientRequest request, HttpCall of);
+
+  /**
+   * Whether fields can follow the body of a request.
+   *
+   * @param chunked whether its length is not announced
+   */
+  boolean takesTrailers(boolean chunked);
+
+  /** Has the end of the request, which is written next, carry trailers that are valid. */
+  void trail(MultiMap trailers);
 
   /** Whether so much as a byte has come since the request. */
   boolean heard();

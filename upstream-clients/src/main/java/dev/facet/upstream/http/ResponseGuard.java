@@ -8,6 +8,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.CombinedChannelDuplexHandler;
 import io.netty.handler.codec.DecoderResult;
+import io.netty.handler.codec.http.DefaultLastHttpContent;
 import io.netty.handler.codec.http.HttpMessage;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
@@ -19,6 +20,7 @@ import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.AsciiString;
 import io.netty.util.ReferenceCountUtil;
+import io.vertx.core.MultiMap;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,7 @@ final class ResponseGuard
 
   private final Lending lending;
   private final InterimResponses interims = new InterimResponses();
+  private @Nullable MultiMap trailers;
   private boolean written;
   private boolean asked;
   private boolean askedForHead;
@@ -67,6 +70,12 @@ final class ResponseGuard
   /** Another exchange begins, of which nothing has been written. */
   void begin() {
     written = false;
+    trailers = null;
+  }
+
+  /** Has the end of the latest request, which is written next, carry trailers. */
+  void trail(MultiMap fields) {
+    trailers = fields;
   }
 
   /** What is lent of the responses. */
@@ -114,7 +123,19 @@ final class ResponseGuard
       begun = false;
       askedForHead = HttpMethod.HEAD.equals(request.method());
     }
-    super.write(context, message, promise);
+    MultiMap fields = trailers;
+    if (fields != null && message instanceof LastHttpContent last) {
+      trailers = null;
+      super.write(context, trailing(last, fields), promise);
+    } else {
+      super.write(context, message, promise);
+    }
+  }
+
+  private static LastHttpContent trailing(LastHttpContent last, MultiMap fields) {
+    LastHttpContent trailing = new DefaultLastHttpContent(last.content());
+    fields.forEach(field -> trailing.trailingHeaders().add(field.getKey(), field.getValue()));
+    return trailing;
   }
 
   @Override

@@ -4,9 +4,12 @@ package dev.facet.upstream.http;
 import dev.facet.http.ExpectHeader;
 import dev.facet.upstream.UpstreamFailure.WrongLength;
 import dev.facet.upstream.resilience.Timers;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpHeaders;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +26,7 @@ final class Upload {
   private final HttpClientRequest request;
   private final HttpCall call;
   private final HttpExchange exchange;
+  private final RequestChannel channel;
 
   private long sent;
   private @Nullable Buffer last;
@@ -31,12 +35,18 @@ final class Upload {
   private boolean stopped;
   private boolean complete;
 
-  Upload(long length, HttpClientRequest request, HttpCall call, HttpExchange exchange) {
+  Upload(
+      long length,
+      HttpClientRequest request,
+      HttpCall call,
+      HttpExchange exchange,
+      RequestChannel channel) {
     this.body = call.uploadBody();
     this.length = length;
     this.request = request;
     this.call = call;
     this.exchange = exchange;
+    this.channel = channel;
   }
 
   /** Sends the head, and the body at once or when the service says so where the request asks it. */
@@ -45,6 +55,10 @@ final class Upload {
       request.setChunked(true);
     } else {
       request.headers().set(HttpHeaders.CONTENT_LENGTH, Long.toString(length));
+    }
+    List<String> announced = body.trailers().announced();
+    if (!announced.isEmpty() && channel.takesTrailers(length < 0)) {
+      request.headers().set(HttpHeaderNames.TRAILER, String.join(", ", announced));
     }
     if (ExpectHeader.asksFirst(request.headers())) {
       waiting = true;
@@ -136,10 +150,24 @@ final class Upload {
     }
     complete = true;
     exchange.turnBegins();
+    MultiMap fields = trailers();
+    if (!fields.isEmpty()) {
+      channel.trail(fields);
+    }
     if (last == null) {
       request.end();
     } else {
       request.end(last);
     }
+  }
+
+  /** Whoever reads them as headers must not find another value of one that policies looked at. */
+  private MultiMap trailers() {
+    MultiMap fields = body.trailers().fields();
+    if (fields.isEmpty() || !channel.takesTrailers(length < 0)) {
+      return MultiMap.caseInsensitiveMultiMap();
+    }
+    request.headers().names().forEach(fields::remove);
+    return fields;
   }
 }

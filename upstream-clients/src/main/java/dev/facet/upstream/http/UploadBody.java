@@ -2,6 +2,7 @@
 package dev.facet.upstream.http;
 
 import dev.facet.upstream.RequestBody;
+import dev.facet.upstream.RequestTrailers;
 import dev.facet.upstream.UpstreamFailure;
 import dev.facet.upstream.UpstreamFailure.Cancelled;
 import dev.facet.upstream.resilience.Call;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class UploadBody implements Call.Watcher {
   private final HttpCall call;
   private final ReadStream<Buffer> source;
+  private final RequestTrailers trailers;
   private final ReplayBuffer kept;
   private boolean over;
   private @Nullable Runnable first;
@@ -32,6 +34,7 @@ final class UploadBody implements Call.Watcher {
   UploadBody(HttpCall call, RequestBody.Streamed body, boolean repeatable) {
     this.call = call;
     this.source = body.source();
+    this.trailers = body.trailers();
     this.kept = new ReplayBuffer(repeatable);
   }
 
@@ -40,6 +43,11 @@ final class UploadBody implements Call.Watcher {
     first = then;
     listen();
     source.fetch(1);
+  }
+
+  /** What follows it. */
+  RequestTrailers trailers() {
+    return trailers;
   }
 
   /** Whether all that was read is still there. */

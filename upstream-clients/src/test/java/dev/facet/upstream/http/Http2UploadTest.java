@@ -17,14 +17,17 @@ import dev.facet.upstream.FakeFrame;
 import dev.facet.upstream.FakeHttp2Stream;
 import dev.facet.upstream.FakeSource;
 import dev.facet.upstream.RequestBody;
+import dev.facet.upstream.RequestTrailers;
 import dev.facet.upstream.UpstreamFailure.TimedOut;
 import dev.facet.upstream.UpstreamResponse;
 import dev.facet.upstream.UpstreamStream;
 import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -140,6 +143,45 @@ final class Http2UploadTest extends WithHttp2 {
     stream.json(200, "{}");
 
     assertEquals(200, await(call).status());
+  }
+
+  @Test
+  void trailersStandBehindABodyThatTheServiceReadsSlowly() throws InterruptedException {
+    Promise<FakeHttp2Stream> asked = Promise.promise();
+    service.setting(INITIAL_WINDOW_SIZE, 1).onHead("/", (_, stream) -> asked.complete(stream));
+    CallRunner runner = runner();
+    FakeSource source = new FakeSource().push("ab").push("cd").end();
+    var body = new RequestBody.Streamed(source, 4, new Sum());
+
+    Future<UpstreamStream> call =
+        runner.later(() ->
+            runner.client().stream(request(HttpMethod.POST, "/", body), CallContext.detached()));
+    FakeHttp2Stream stream = await(asked.future());
+    stream.frame(WINDOW_UPDATE, 0, stream.id(), Buffer.buffer().appendInt(100));
+    FakeFrame last =
+        service
+            .awaitFrames(frame -> frame.type() <= FakeFrame.HEADERS && frame.has(END_STREAM), 1)
+            .getFirst();
+    stream.json(200, "{}");
+
+    assertEquals("{}", await(await(call.map(head -> read(runner, head)))).toString());
+    assertEquals(FakeFrame.HEADERS, last.type());
+    assertEquals("abcd", service.requests().getFirst().body().toString());
+    assertEquals("1", service.requests().getFirst().trailers().get("x-sum"));
+    assertEquals("x-sum", service.requests().getFirst().header("trailer"));
+  }
+
+  /** What follows a body. */
+  private static final class Sum implements RequestTrailers {
+    @Override
+    public List<String> announced() {
+      return List.of("x-sum");
+    }
+
+    @Override
+    public MultiMap fields() {
+      return MultiMap.caseInsensitiveMultiMap().add("X-Sum", "1");
+    }
   }
 
   private static Future<UpstreamStream> upload(CallRunner runner, FakeSource source) {

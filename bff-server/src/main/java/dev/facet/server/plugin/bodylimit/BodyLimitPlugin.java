@@ -37,12 +37,12 @@ final class BodyLimitPlugin implements Plugin {
   }
 
   private Future<GatewayResponse> count(Exchange exchange, Next next) {
-    if (!(exchange.request().body() instanceof RequestBody.Streamed(var source, long length))) {
+    if (!(exchange.request().body() instanceof RequestBody.Streamed streamed)) {
       return next.proceed(exchange);
     }
     Promise<GatewayResponse> promise = Promise.promise();
-    ReadStream<Buffer> counted = new TappedStream(source, new Counter(policy, promise));
-    exchange.request(exchange.request().withBody(new RequestBody.Streamed(counted, length)));
+    ReadStream<Buffer> counted = new TappedStream(streamed.source(), new Counter(policy, promise));
+    exchange.request(exchange.request().withBody(streamed.through(counted)));
     next.proceed(exchange)
         .onComplete(
             response -> {

@@ -27,7 +27,7 @@ final class BodyLimitPolicy {
     return switch (body) {
       case RequestBody.Empty _, RequestBody.Upgrade _ -> Verdict.FITS;
       case RequestBody.Bytes(var bytes) -> judge(bytes.length());
-      case RequestBody.Streamed(_, long length) -> length < 0 ? Verdict.UNKNOWN : judge(length);
+      case RequestBody.Streamed(_, long length, _) -> length < 0 ? Verdict.UNKNOWN : judge(length);
     };
   }
 

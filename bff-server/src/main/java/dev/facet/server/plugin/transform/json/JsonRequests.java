@@ -39,9 +39,9 @@ record JsonRequests(JsonEdits edits, long max) {
     return switch (request.body()) {
       case RequestBody.Empty _, RequestBody.Upgrade _ -> Future.succeededFuture(Buffer.buffer());
       case RequestBody.Bytes(var bytes) -> edited(bytes, rewriter);
-      case RequestBody.Streamed(_, long length) when length > max ->
+      case RequestBody.Streamed(_, long length, _) when length > max ->
           Problem.bodyTooLarge(max).asFailure();
-      case RequestBody.Streamed(var source, _) -> {
+      case RequestBody.Streamed(var source, _, _) -> {
         RewrittenBody body =
             new RewrittenBody(
                 source,
