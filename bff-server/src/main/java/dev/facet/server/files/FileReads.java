@@ -23,7 +23,11 @@ public final class FileReads {
   /** The longest that a request waits for one read, its turn included. */
   static final Duration MAX_WAIT = Duration.ofSeconds(10);
 
-  /** With so many reads at a time, those that wait for a thread included, no response begins. */
+  /**
+   * With so many reads at a time, those that wait for a thread included, no response begins. A body
+   * has one chunk read at a time, behind the reads that wait already: a file counts once, however
+   * large, and keeps nobody from their turn.
+   */
   static final int MAX_READS = 1_000;
 
   private static final String RETRY_AFTER = "1";

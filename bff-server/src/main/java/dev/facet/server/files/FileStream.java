@@ -32,6 +32,7 @@ final class FileStream implements ReadStream<Buffer> {
   private @Nullable Handler<Buffer> handler;
   private @Nullable Handler<Throwable> failureHandler;
   private @Nullable Handler<Void> endHandler;
+  private @Nullable Buffer unasked; // read for a reader that has paused meanwhile
   private long demand;
   private long read;
   private boolean reading;
@@ -109,14 +110,17 @@ final class FileStream implements ReadStream<Buffer> {
     if (over || reading || demand == 0) {
       return;
     }
+    Buffer kept = unasked;
+    if (kept != null) {
+      unasked = null;
+      deliver(kept);
+      return;
+    }
     switch (pieces.peek()) {
       case null -> end();
       case FilePiece.Text(var bytes) -> {
         pieces.remove();
-        reading = true; // what the reader asks for meanwhile waits for its turn
         deliver(bytes);
-        reading = false;
-        next();
       }
       case FilePiece.Span span -> read(span);
     }
@@ -149,7 +153,7 @@ final class FileStream implements ReadStream<Buffer> {
       pieces.remove();
       read = 0;
     }
-    deliver(bytes);
+    unasked = bytes;
     reading = false;
     next();
   }
@@ -164,9 +168,12 @@ final class FileStream implements ReadStream<Buffer> {
     if (demand != Long.MAX_VALUE) {
       demand = Math.max(0, demand - 1);
     }
+    reading = true; // what the reader asks for meanwhile waits for its turn
     if (handler != null) {
       handler.handle(bytes);
     }
+    reading = false;
+    next();
   }
 
   private void end() {

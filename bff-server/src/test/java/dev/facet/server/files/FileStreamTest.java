@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -28,7 +29,7 @@ final class FileStreamTest {
 
   @TempDir Path folder;
   private final Vertx vertx = Vertx.vertx();
-  private final WorkerExecutor workers = vertx.createSharedWorkerExecutor("files");
+  private final WorkerExecutor workers = vertx.createSharedWorkerExecutor("files", 1);
   private final CompletableFuture<Throwable> broken = new CompletableFuture<>();
   private OpenedFile file;
 
@@ -47,6 +48,10 @@ final class FileStreamTest {
 
   private FileStream stream(FilePiece... pieces) {
     return new FileStream(file, List.of(pieces), new FileReads(workers), broken::complete);
+  }
+
+  private static boolean awaited(CountDownLatch latch) throws InterruptedException {
+    return latch.await(60, TimeUnit.SECONDS);
   }
 
   private static <T> T within(CompletableFuture<T> future) throws Exception {
@@ -87,6 +92,29 @@ final class FileStreamTest {
 
     within(ended);
     assertEquals(4, pieces.get());
+  }
+
+  @Test
+  void keepsWhatWasReadForAReaderThatHasPausedSince() throws Exception {
+    CompletableFuture<Integer> meanwhile = new CompletableFuture<>();
+    CompletableFuture<Buffer> all = new CompletableFuture<>();
+    Buffer received = Buffer.buffer();
+    FileStream stream = stream(new FilePiece.Span(0, SIZE));
+    stream.handler(received::appendBuffer).endHandler(_ -> all.complete(received));
+    CountDownLatch disk = new CountDownLatch(1);
+    vertx.runOnContext(_ -> {
+      var _ = workers.executeBlocking(() -> awaited(disk), false);
+      stream.resume(); // the first chunk is read when the disk responds
+      stream.pause();
+      workers
+          .executeBlocking(() -> true, false)
+          .onComplete(_ -> meanwhile.complete(received.length()));
+      disk.countDown();
+    });
+
+    assertEquals(0, within(meanwhile));
+    vertx.runOnContext(_ -> stream.resume());
+    assertEquals(SIZE, within(all).length());
   }
 
   @Test

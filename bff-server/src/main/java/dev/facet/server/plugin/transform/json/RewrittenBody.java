@@ -129,8 +129,9 @@ final class RewrittenBody implements ReadStream<Buffer> {
     faults.giveUp().run();
   }
 
+  /** What becomes of the source when all of it is here concerns nobody. */
   private void fail(Throwable cause) {
-    if (failure != null || over) {
+    if (failure != null || ended) {
       return;
     }
     failure = cause;

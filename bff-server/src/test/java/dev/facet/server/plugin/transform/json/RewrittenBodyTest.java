@@ -3,6 +3,7 @@ package dev.facet.server.plugin.transform.json;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -113,6 +114,20 @@ class RewrittenBodyTest {
     source.fail(broken);
     listen(body);
     assertEquals(broken, failure);
+  }
+
+  @Test
+  void isCompleteWhateverBecomesOfTheSourceBehindItsEnd() throws IOException {
+    source.give("[\"01234567\"]");
+    RewrittenBody body = body(8, 1000);
+    assertFalse(body.begin().result());
+    source.end();
+    source.fail(new IOException("closed"));
+    listen(body);
+    body.resume();
+    assertEquals(List.of("[\"01234567\"]"), received);
+    assertEquals(1, ends);
+    assertNull(failure);
   }
 
   @Test
