@@ -5,13 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ch.qos.logback.classic.spi.ILoggingEvent;
 import dev.facet.schema.diagnostic.Diagnostic;
 import dev.facet.server.snapshot.Mode;
+import dev.facet.upstream.Eventually;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -134,6 +141,57 @@ class ReopenedListenersIT {
 
     assertTrue(gateway.reloads().next().accepted(), "SIGHUP tries again");
     assertEquals(200, status());
+  }
+
+  /** Another program is faster in the moment in which nothing listens there. */
+  @Test
+  void isTriedEachSecondWhereItsOwnPlaceIsTakenMeanwhile() throws Exception {
+    assertTrue(reloaded("address: 127.0.0.1").accepted());
+    InetAddress other = InetAddress.getByName("127.0.0.2");
+    try (RecordedLog log = new RecordedLog("dev.facet.server.runtime.ClientListeners");
+        ServerSocket _ = new ServerSocket(port, 1, other)) {
+      gateway.file("facet.yaml", yaml("edge: { port: %d, address: 0.0.0.0 }".formatted(port)));
+      try (ServerSocket _ = takenOnceItIsFree()) {
+        assertFalse(gateway.reloads().next().accepted());
+        Eventually.await("/readyz tells", () -> readyz().statusCode() == 503);
+        JsonObject told = new JsonObject(readyz().body());
+        assertEquals("not ready", told.getString("status"));
+        assertEquals(new JsonArray().add("edge"), told.getJsonArray("notListening"));
+      }
+      Eventually.await("it is open again", () -> readyz().statusCode() == 200);
+      assertEquals(200, status());
+      assertFalse(new JsonObject(readyz().body()).containsKey("notListening"));
+      List<String> lines = log.events().stream().map(ILoggingEvent::getFormattedMessage).toList();
+      assertTrue(
+          lines.getFirst().startsWith("listener edge is not open, and is tried"), "" + lines);
+      assertEquals("listener edge is open again", lines.getLast());
+    }
+    assertTrue(
+        reloaded("address: 127.0.0.1, limits: { uri: 1KiB }").accepted(), "it is changed on");
+    assertEquals(200, status());
+  }
+
+  private ServerSocket takenOnceItIsFree() {
+    AtomicReference<ServerSocket> taken = new AtomicReference<>();
+    Eventually.await(
+        "the listener let go of its port",
+        () -> {
+          try {
+            taken.set(new ServerSocket(port, 1, InetAddress.getLoopbackAddress()));
+            return true;
+          } catch (IOException stillListening) {
+            return false;
+          }
+        });
+    return Objects.requireNonNull(taken.get());
+  }
+
+  private HttpResponse<String> readyz() {
+    try {
+      return gateway.management().get("/readyz");
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   @Test

@@ -86,6 +86,16 @@ class JwtPluginTest extends WithJwtPlugin {
     pass(plugin(), TokenForge.rs256(TokenForge.claims().put("exp", 253_402_300_799.5 - 1)));
   }
 
+  /** What outlives its request, such as a WebSocket, is closed when no request would pass. */
+  @Test
+  void knowsUntilWhenATokenPassesWithTheLeeway() {
+    long second = 1_000;
+    for (long expires : new long[] {NOW - 29, NOW + 60}) {
+      Exchange exchange = pass(plugin(), TokenForge.rs256(TokenForge.claims().put("exp", expires)));
+      assertEquals((expires + 30) * second, principal(exchange).expiresAt());
+    }
+  }
+
   @Test
   void asksForATokenWhereThereIsNone() {
     for (Exchange exchange :
