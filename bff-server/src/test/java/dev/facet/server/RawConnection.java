@@ -104,12 +104,15 @@ public final class RawConnection implements AutoCloseable {
   }
 
   /**
-   * Reads one response.
+   * Reads one response; interim ones before it are passed over.
    *
    * @param head whether the request was HEAD, whose response has no body
    */
   public Response read(boolean head) throws IOException {
     Response response = readHead();
+    while (response.status() < 200 && response.status() != 101) {
+      response = readHead();
+    }
     boolean none = head || response.status() == 204 || response.status() == 304;
     return none ? response : new Response(response.status(), response.headers(), body(response));
   }

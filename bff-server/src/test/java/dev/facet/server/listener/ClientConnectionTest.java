@@ -127,6 +127,15 @@ class ClientConnectionTest {
   }
 
   @Test
+  void aStopWaitsForAHeadButNotBehindALastResponse() {
+    connection.input().reading(true);
+    assertTrue(connection.stop(true));
+
+    connection.prepare(MultiMap.caseInsensitiveMultiMap(), true);
+    assertFalse(connection.stop(true));
+  }
+
+  @Test
   void aStopClosesWhatIsIdle() {
     EmbeddedChannel channel = new EmbeddedChannel();
 

@@ -98,7 +98,7 @@ final class JsonRewriter {
     } else if (token.isStructEnd()) {
       skipDepth--;
     }
-    if (skipDepth == 0 && token != JsonToken.FIELD_NAME) {
+    if (skipDepth == 0) {
       skipping = false;
       ended();
     }

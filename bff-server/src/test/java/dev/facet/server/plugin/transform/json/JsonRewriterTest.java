@@ -2,6 +2,7 @@
 package dev.facet.server.plugin.transform.json;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -115,6 +116,27 @@ class JsonRewriterTest {
   }
 
   @Test
+  void rejectsABodyOfWhiteSpace() {
+    remove.add(EditPath.valueOf("z"));
+    InvalidJsonException invalid =
+        assertThrows(InvalidJsonException.class, () -> rewritten(" ", 1000));
+    assertEquals("line 1, column 2: the body ends before its value does", invalid.getMessage());
+  }
+
+  /** Parsers take these bytes for the slash that they are not (RFC 3629, section 3). */
+  @Test
+  void rejectsBytesThatAreNoUtf8() throws Exception {
+    remove.add(EditPath.valueOf("z"));
+    JsonRewriter rewriter =
+        new JsonRewriter(JsonReading.ofRequests(1000), EditTree.of(config()), new String[0]);
+    rewriter.feed(Buffer.buffer("[\""));
+    Buffer overlong = Buffer.buffer(new byte[] {(byte) 0xc0, (byte) 0xaf});
+    InvalidJsonException invalid =
+        assertThrows(InvalidJsonException.class, () -> rewriter.feed(overlong));
+    assertTrue(String.valueOf(invalid.getMessage()).contains("no UTF-8"), invalid.toString());
+  }
+
+  @Test
   void boundsTheDepth() {
     remove.add(EditPath.valueOf("z"));
     String deep = "[".repeat(JsonReading.MAX_DEPTH + 1);
@@ -122,6 +144,7 @@ class JsonRewriterTest {
         assertThrows(InvalidJsonException.class, () -> rewritten(deep, 1000));
     assertTrue(
         String.valueOf(invalid.getMessage()).contains("deeper than 200"), invalid.toString());
+    assertFalse(invalid.isTooMuch());
   }
 
   @ParameterizedTest

@@ -71,6 +71,30 @@ class RewrittenBodyTest {
   }
 
   @Test
+  void leavesAnEmptyBodyEmpty() throws IOException {
+    RewrittenBody body = body(8, 1000);
+    Future<Boolean> whole = body.begin();
+    source.end();
+    assertTrue(whole.result());
+    assertEquals(0, body.whole().length());
+  }
+
+  /** Each piece is there at once, and begins no read within the one before it. */
+  @Test
+  void readsAnyNumberOfPiecesWithoutTheStack() throws IOException {
+    source.give("[\"01234567\"");
+    for (int i = 0; i < 50_000; i++) {
+      source.give(",1");
+    }
+    RewrittenBody body = body(8, 1_000_000);
+    assertFalse(body.begin().result());
+    listen(body);
+    body.resume();
+    assertEquals(0, source.left());
+    assertEquals(50_000, received.size(), "a number ends with what follows");
+  }
+
+  @Test
   void endsAfterTheLastPiece() throws IOException {
     source.give("[\"01234567\"]");
     RewrittenBody body = body(8, 1000);
