@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.facet.upstream.FakeFrame;
 import dev.facet.upstream.FakeResponse;
+import dev.facet.upstream.Wire;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,7 +34,7 @@ class Http2WebSocketRejectionsIT extends WithTunnels {
   void startGateway() {
     gateway.file("files/page.html", "<p>").file("schema/a.graphqls", "type Query { a: Int }");
     start(
-        "",
+        ", limits: { webSockets: 2 }",
         """
         policies:
           log: { accessLog: {} }
@@ -110,6 +112,41 @@ class Http2WebSocketRejectionsIT extends WithTunnels {
       assertTrue(rejected.body().contains("TOO_MANY_WEBSOCKETS"), rejected.body());
       assertEquals("5", rejected.headers().get("retry-after"));
     }
+  }
+
+  /** Those of all routes and versions of HTTP together; one that is over leaves its place. */
+  @Test
+  void t29MoreThanAListenerAllowsAreRejected() throws Exception {
+    try (RawHttp2 client = speak();
+        RawConnection older = gateway.connect()) {
+      agree("");
+      open(client, 1);
+      Wire first = service();
+      assertEquals("200", ask(client, 3, "/few/chat").readHead().get(":status"));
+      String asked = handshake("");
+      RawConnection.Response rejected = older.send(asked).read(false);
+      assertEquals(503, rejected.status());
+      assertTrue(rejected.body().contains("limits.webSockets"), rejected.body());
+      assertEquals(List.of("5"), rejected.all("retry-after"));
+
+      first.close();
+      assertEnds(client, 1);
+      client.data(1, true, "");
+      awaitOpen(1);
+      assertEquals(101, older.send(asked).readHead().status());
+      awaitOpen(2);
+    }
+  }
+
+  /** Looks until the metrics tell of so many, and of two that may be. */
+  private void awaitOpen(int count) throws Exception {
+    long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    String metrics = "";
+    while (!metrics.contains("facet_client_websockets{listener=\"public\"} " + count)) {
+      assertTrue(System.nanoTime() < patience, metrics);
+      metrics = gateway.management().get("/metrics").body();
+    }
+    assertTrue(metrics.contains("facet_client_websockets_limit{listener=\"public\"} 2"), metrics);
   }
 
   /** T29: a page of another origin. */

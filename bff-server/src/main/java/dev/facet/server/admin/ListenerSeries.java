@@ -3,6 +3,7 @@ package dev.facet.server.admin;
 
 import dev.facet.server.config.listener.CertificateConfig;
 import dev.facet.server.config.listener.ListenerTlsConfig;
+import dev.facet.server.config.listener.RequestLimits;
 import dev.facet.server.count.ConnectionCounts;
 import dev.facet.server.count.GatewayCounts;
 import dev.facet.server.count.HandshakeCounts;
@@ -12,6 +13,7 @@ import dev.facet.server.snapshot.ServingSnapshot;
 import dev.facet.server.snapshot.Snapshot;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 
 /** Listeners for clients: connections, certificates, and handshakes that came to nothing. */
 final class ListenerSeries {
@@ -27,6 +29,7 @@ final class ListenerSeries {
               .clients()
               .forEach((name, listener) -> {
                 connections(name, counts.connections(name), series);
+                webSockets(name, listener.limits(), counts.connections(name), series);
                 if (listener.tls() != null) {
                   certificates(name, listener.tls(), clock, series);
                   handshakes(name, counts.handshakes(name), series);
@@ -59,6 +62,22 @@ final class ListenerSeries {
         "facet.client.accept.failures",
         "Connections that could not be accepted, such as for want of file descriptors",
         counts.failures(),
+        "listener",
+        listener);
+  }
+
+  private static void webSockets(
+      String listener, RequestLimits limits, ConnectionCounts counts, Series series) {
+    series.gauge(
+        "facet.client.websockets",
+        "WebSockets of clients that are open, or whose handshake is under way",
+        counts.webSockets().get(),
+        "listener",
+        listener);
+    series.gauge(
+        "facet.client.websockets.limit",
+        "The most WebSockets of clients that may be open",
+        Objects.requireNonNullElse(limits.webSockets(), counts.most()),
         "listener",
         listener);
   }

@@ -3,6 +3,7 @@ package dev.facet.server.count;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.IntSupplier;
 
@@ -10,6 +11,7 @@ import java.util.function.IntSupplier;
 public final class ConnectionCounts {
   private final LongAdder pauses = new LongAdder();
   private final LongAdder failures = new LongAdder();
+  private final AtomicInteger webSockets = new AtomicInteger();
   private final Map<Object, Watched> watched = new ConcurrentHashMap<>();
 
   private record Watched(IntSupplier open, int most) {}
@@ -51,6 +53,11 @@ public final class ConnectionCounts {
   /** How many may be open. */
   public int most() {
     return watched.values().stream().mapToInt(Watched::most).sum();
+  }
+
+  /** The WebSockets that are open, over reloads; counted by who opens and closes them. */
+  public AtomicInteger webSockets() {
+    return webSockets;
   }
 
   /** How often the most were open. */

@@ -11,8 +11,8 @@ import dev.facet.server.plugin.ProblemException;
 import dev.facet.upstream.RequestBody;
 import io.vertx.core.Future;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Judges requests for a WebSocket before a service is asked for one, and counts those that are
@@ -24,26 +24,20 @@ public final class WebSocketEndpoint implements Endpoint {
 
   private final Endpoint next;
   private final Rules rules;
-  private final AtomicInteger open;
 
   /**
    * What a route wants of WebSockets.
    *
    * @param origins whether the page that a request comes from may open one
-   * @param max open at a time
+   * @param places of the route
    * @param idle how long nothing may pass
    */
-  public record Rules(Predicate<GatewayRequest> origins, int max, Duration idle) {}
+  public record Rules(Predicate<GatewayRequest> origins, WebSocketPlaces places, Duration idle) {}
 
-  /**
-   * An endpoint before another one.
-   *
-   * @param open counts those of the route that are open or about to be, over reloads
-   */
-  public WebSocketEndpoint(Endpoint next, Rules rules, AtomicInteger open) {
+  /** An endpoint before another one. */
+  public WebSocketEndpoint(Endpoint next, Rules rules) {
     this.next = next;
     this.rules = rules;
-    this.open = open;
   }
 
   @Override
@@ -75,26 +69,42 @@ public final class WebSocketEndpoint implements Endpoint {
               "Pages of the request's Origin may not open WebSockets of this route.")
           .asFailure();
     }
-    if (open.incrementAndGet() > rules.max()) {
-      open.decrementAndGet();
-      return Problem.of(
-              ProblemCode.TOO_MANY_WEBSOCKETS,
-              "The route has as many open WebSockets as its websocket.max allows.")
-          .withHeader("retry-after", RETRY_AFTER)
-          .asFailure();
+    WebSocketPlaces ofListener = exchange.get(WebSocketPlaces.OF_LISTENER);
+    if (ofListener != null && !ofListener.take()) {
+      return tooMany("The listener has as many open WebSockets as its limits.webSockets allows.");
+    }
+    if (!rules.places().take()) {
+      giveBack(ofListener);
+      return tooMany("The route has as many open WebSockets as its websocket.max allows.");
     }
     return Future.succeededFuture(exchange)
         .compose(next::answer) // which fails where that throws
-        .onFailure(_ -> open.decrementAndGet())
-        .map(this::counted);
+        .onFailure(_ -> over(ofListener))
+        .map(response -> counted(response, ofListener));
   }
 
-  private GatewayResponse counted(GatewayResponse response) {
+  private static Future<GatewayResponse> tooMany(String detail) {
+    return Problem.of(ProblemCode.TOO_MANY_WEBSOCKETS, detail)
+        .withHeader("retry-after", RETRY_AFTER)
+        .asFailure();
+  }
+
+  private GatewayResponse counted(GatewayResponse response, @Nullable WebSocketPlaces ofListener) {
     if (response.body() instanceof GatewayResponse.Body.Upgraded upgraded) {
-      return response.withBody(
-          upgraded.within(rules.idle()).alsoTelling(_ -> open.decrementAndGet()));
+      return response.withBody(upgraded.within(rules.idle()).alsoTelling(_ -> over(ofListener)));
     }
-    open.decrementAndGet();
+    over(ofListener);
     return response;
+  }
+
+  private void over(@Nullable WebSocketPlaces ofListener) {
+    rules.places().giveBack();
+    giveBack(ofListener);
+  }
+
+  private static void giveBack(@Nullable WebSocketPlaces places) {
+    if (places != null) {
+      places.giveBack();
+    }
   }
 }

@@ -100,7 +100,7 @@ public final class HttpListener extends VerticleBase {
     this.dispatcher =
         new RequestDispatcher(
             parts,
-            new RequestDispatcher.Ingress(name, new RequestGate(config)),
+            RequestDispatcher.Ingress.of(name, config, parts.counts()),
             new ResponseDefaults(new HttpDate(parts.clocks().time()), draining, tunnels));
     this.connections = new OpenConnections(parts.clocks().nanoTime());
     this.parts = parts;
@@ -236,7 +236,7 @@ public final class HttpListener extends VerticleBase {
     context.runOnContext(_ -> {
       settings = settings(next);
       limit(other, next);
-      dispatcher.setIngress(new RequestDispatcher.Ingress(other, new RequestGate(next)));
+      dispatcher.setIngress(RequestDispatcher.Ingress.of(other, next, parts.counts()));
       look();
     });
   }

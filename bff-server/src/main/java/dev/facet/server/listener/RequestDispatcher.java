@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.listener;
 
+import dev.facet.server.config.listener.ListenerConfig;
 import dev.facet.server.count.GatewayCounts;
+import dev.facet.server.endpoint.WebSocketPlaces;
 import dev.facet.server.pipeline.Pipeline;
 import dev.facet.server.pipeline.RouteFailures;
 import dev.facet.server.pipeline.Step;
@@ -20,6 +22,7 @@ import dev.facet.server.snapshot.Route;
 import dev.facet.server.snapshot.Snapshot;
 import dev.facet.upstream.Cancellation;
 import dev.facet.upstream.FailureBudgets;
+import dev.facet.upstream.RequestBody;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.ArrayList;
@@ -46,8 +49,18 @@ final class RequestDispatcher {
    *
    * @param listener its name, by which routes are found
    * @param gate reads heads by its settings
+   * @param webSockets those of all its event loops
    */
-  record Ingress(String listener, RequestGate gate) {}
+  record Ingress(String listener, RequestGate gate, WebSocketPlaces webSockets) {
+    /** By the settings of a listener. */
+    static Ingress of(String listener, ListenerConfig config, GatewayCounts counts) {
+      return new Ingress(
+          listener,
+          new RequestGate(config),
+          new WebSocketPlaces(
+              counts.connections(listener).webSockets(), config.limits().openWebSockets()));
+    }
+  }
 
   /** A dispatcher. */
   RequestDispatcher(HttpListener.Parts parts, Ingress ingress, ResponseDefaults defaults) {
@@ -149,10 +162,14 @@ final class RequestDispatcher {
     }
   }
 
-  private static void run(
+  private void run(
       Pipeline pipeline, GatewayRequest inbound, RouteResult.Found<Route> found, Arrival arrival) {
     arrival.routed(found.route());
-    arrival.run(pipeline, exchange(inbound, found.id(), found.route().path(), arrival));
+    Exchange exchange = exchange(inbound, found.id(), found.route().path(), arrival);
+    if (inbound.body() instanceof RequestBody.Upgrade) {
+      exchange.put(WebSocketPlaces.OF_LISTENER, ingress.webSockets());
+    }
+    arrival.run(pipeline, exchange);
   }
 
   private RouteTable<Route> routes(Arrival arrival) {

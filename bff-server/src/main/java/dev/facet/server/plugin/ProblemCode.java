@@ -173,8 +173,8 @@ public enum ProblemCode {
       503,
       "Too many WebSockets",
       "connection_limit_reached",
-      "The route has as many open WebSockets as its websocket.max allows. Retry-After says when to"
-          + " come again."),
+      "The route has as many open WebSockets as its websocket.max allows, or the listener as its"
+          + " limits.webSockets. Retry-After says when to come again."),
   /** The disk with the files of a route does not respond. */
   FILES_UNAVAILABLE(
       503,

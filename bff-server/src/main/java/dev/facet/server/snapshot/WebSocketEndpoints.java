@@ -8,6 +8,7 @@ import dev.facet.server.config.route.WebSocketConfig;
 import dev.facet.server.count.GatewayCounts.RouteName;
 import dev.facet.server.endpoint.HttpOnlyEndpoint;
 import dev.facet.server.endpoint.WebSocketEndpoint;
+import dev.facet.server.endpoint.WebSocketPlaces;
 import dev.facet.server.pipeline.Endpoint;
 import dev.facet.server.plugin.cors.CorsConfig;
 import dev.facet.server.plugin.cors.OriginPattern;
@@ -39,9 +40,10 @@ final class WebSocketEndpoints {
         endpoint,
         new WebSocketEndpoint.Rules(
             new PageOrigins(origins(route, config), parts.mode().open())::letIn,
-            config.max(),
-            config.idle()),
-        parts.counts().requests(new RouteName("route", route.id())).webSockets());
+            new WebSocketPlaces(
+                parts.counts().requests(new RouteName("route", route.id())).webSockets(),
+                config.max()),
+            config.idle()));
   }
 
   /** Its own, or those of its cors policies. */

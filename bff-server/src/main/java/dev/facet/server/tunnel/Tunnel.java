@@ -127,12 +127,12 @@ public final class Tunnel {
 
   /** The connection of a side is closed, and with it that of the other. */
   void closed(TunnelSide side) {
-    otherThan(side).close();
     if (!over) {
       over = true;
       removal.accept(this);
       int code = closing == null ? said : closing.code();
       terms.over().accept(new TunnelEnd(client.received(), service.received(), code));
     }
+    otherThan(side).close();
   }
 }
