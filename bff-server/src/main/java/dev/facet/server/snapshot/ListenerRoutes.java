@@ -43,14 +43,15 @@ final class ListenerRoutes {
     Map<String, RouteTable<Route>> own = new HashMap<>();
     if (!redirects.isEmpty() || routes.stream().anyMatch(placed -> !placed.listeners().isEmpty())) {
       for (String listener : listeners) {
+        Found<Route> redirect = redirects.get(listener);
         List<Found<Route>> found = new ArrayList<>();
-        routes.stream()
-            .filter(placed -> placed.isAt(listener))
-            .forEach(placed ->
-                found.add(
-                    redirects.containsKey(listener) ? ofHttps(placed.route()) : placed.route()));
-        if (redirects.containsKey(listener)) {
-          found.add(redirects.get(listener));
+        for (Placed placed : routes) {
+          if (placed.isAt(listener)) {
+            found.add(redirect == null ? placed.route() : ofHttps(placed.route()));
+          }
+        }
+        if (redirect != null) {
+          found.add(redirect);
         }
         own.put(listener, table(found));
       }

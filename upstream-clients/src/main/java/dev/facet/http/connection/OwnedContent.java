@@ -16,6 +16,7 @@ public final class OwnedContent {
   /**
    * A decoded part of a message: a piece of a body in memory of its own, anything else as it is.
    */
+  @SuppressWarnings("ReferenceEquality") // whether it is the same memory, not the same bytes
   public static Object of(Object part) {
     if (part instanceof HttpContent content) {
       ByteBuf read = content.content();
