@@ -21,6 +21,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetSocket;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /** Reads the requests of one connection of HTTP/2 and has them answered by their scripts. */
 final class FakeHttp2Connection {
@@ -110,7 +111,7 @@ final class FakeHttp2Connection {
     }
     Http2Headers fields = decode(frame.stream());
     if (fields.method() == null) { // trailers
-      MultiMap trailers = open.get(frame.stream()).trailers();
+      MultiMap trailers = Objects.requireNonNull(open.get(frame.stream())).trailers();
       fields.forEach(field -> trailers.add(field.getKey().toString(), field.getValue().toString()));
       complete(frame.stream(), true);
       return;
