@@ -31,6 +31,8 @@ class ExpectationsIT extends WithWires {
     assertEquals(417, response.status());
     assertEquals(List.of("application/problem+json"), response.all("content-type"));
     assertEquals(417, ask(wire, "POST", "/a", "hi", "Expect: 200-ok").status());
+    assertEquals(
+        417, ask(wire, "POST", "/a", "hi", "Expect: 100-continue", "Expect: tea").status());
     assertEquals(417, ask(wire, "GET", "/a", null, "Expect: 100-continue;q=1").status());
     assertEquals(0, service().requests().size());
   }

@@ -55,7 +55,7 @@ class HalfClosedClientsIT extends WithGateway {
     try (RawConnection client = gateway.connect()) {
       client.send(request).halfClose();
       FakeResponse.of(200, Map.of(), "ok").write(service());
-      assertEquals("ok", client.read(false).body());
+      assertEquals("ok", client.readFinal().body());
       assertTrue(client.closed());
     }
   }
@@ -69,7 +69,7 @@ class HalfClosedClientsIT extends WithGateway {
       assertEquals(100, client.readHead().status());
       shop().awaitRequests(1);
       FakeResponse.of(200, Map.of(), "ok").write(service());
-      assertEquals("ok", client.read(false).body());
+      assertEquals("ok", client.readFinal().body());
     }
   }
 
@@ -81,7 +81,7 @@ class HalfClosedClientsIT extends WithGateway {
     try (RawConnection client = gateway.connect()) {
       client.send("GET /a HTTP/1.1\r\nHost: a\r\n\r\nGET /b HTTP/1.0\r\n\r\n").halfClose();
       FakeResponse.of(200, Map.of(), "ok").write(service());
-      assertEquals("ok", client.read(false).body());
+      assertEquals("ok", client.readFinal().body());
       assertTrue(client.isCut());
       last.get(60, TimeUnit.SECONDS).closed().await(60, TimeUnit.SECONDS);
     }
@@ -92,10 +92,10 @@ class HalfClosedClientsIT extends WithGateway {
     try (RawConnection client = gateway.connect()) {
       String other = "GET /no HTTP/1.1\r\nHost: a\r\n\r\n";
       client.send(other + other + "GET /a HTTP/1.1\r\nHost: a\r\n\r\n").halfClose();
-      assertEquals(404, client.read(false).status());
-      assertEquals(404, client.read(false).status());
+      assertEquals(404, client.readFinal().status());
+      assertEquals(404, client.readFinal().status());
       FakeResponse.of(200, Map.of(), "ok").write(service());
-      assertEquals("ok", client.read(false).body());
+      assertEquals("ok", client.readFinal().body());
       assertTrue(client.closed());
     }
   }
@@ -108,7 +108,7 @@ class HalfClosedClientsIT extends WithGateway {
     try (RawConnection client = gateway.connect()) {
       client.send("GET /a HTTP/1.1\r\nHost: a\r\n\r\n" + more).halfClose();
       FakeResponse.of(200, Map.of(), "ok").write(service());
-      assertEquals("ok", client.read(false).body());
+      assertEquals("ok", client.readFinal().body());
       assertTrue(client.closed());
     }
   }

@@ -102,6 +102,19 @@ class InterimProofIT extends WithWires {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource(names = {"HTTP2", "HTTP2_TLS"})
+  @DisplayName(
+      "T22: RFC 9110, section 15.2: over HTTP/2 no interim response takes another's status")
+  void otherInterimResponsesAreNoHints(ClientWire by) throws Exception {
+    FakeResponse other = FakeResponse.raw("HTTP/1.1 102 Processing\r\nX-A: 1\r\n\r\n");
+    service().on("GET", "/a", _ -> FakeResponse.both(other, FakeResponse.of(200, Map.of(), "ok")));
+    try (RawHttp2 client = http2(by)) {
+      assertEquals("200", client.request(1, true, "GET", "/a").readHead().get(":status"));
+      assertEquals("ok", client.response(1, 200).body());
+    }
+  }
+
   /** The next event is not there before the one at hand has come. */
   @ParameterizedTest
   @EnumSource

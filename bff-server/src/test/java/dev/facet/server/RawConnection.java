@@ -103,17 +103,27 @@ public final class RawConnection implements AutoCloseable {
     return this;
   }
 
+  /** Reads the response to a GET or POST behind any interim ones. */
+  public Response readFinal() throws IOException {
+    Response response = readHead();
+    while (response.status() < 200) {
+      response = readHead();
+    }
+    return rest(response, false);
+  }
+
   /**
-   * Reads one response; interim ones before it are passed over.
+   * Reads one response; an interim one has no body.
    *
    * @param head whether the request was HEAD, whose response has no body
    */
   public Response read(boolean head) throws IOException {
-    Response response = readHead();
-    while (response.status() < 200 && response.status() != 101) {
-      response = readHead();
-    }
-    boolean none = head || response.status() == 204 || response.status() == 304;
+    return rest(readHead(), head);
+  }
+
+  private Response rest(Response response, boolean head) throws IOException {
+    boolean none =
+        head || response.status() < 200 || response.status() == 204 || response.status() == 304;
     return none ? response : new Response(response.status(), response.headers(), body(response));
   }
 
