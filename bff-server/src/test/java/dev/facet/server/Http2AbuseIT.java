@@ -105,6 +105,26 @@ class Http2AbuseIT extends WithHttp2Clients {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {50, 300})
+  void asManyResetsAreTakenAsTheListenerSays(int most) throws Exception {
+    gateway.gateway().close();
+    start(", limits: { resets: " + most + " }");
+    try (RawHttp2 client = speak()) {
+      Buffer all = Buffer.buffer();
+      for (int i = 0; i < 250; i++) {
+        all.appendBuffer(request(1 + 2 * i, true, "GET", "/never"));
+        all.appendBuffer(frame(FakeFrame.RST_STREAM, 0, 1 + 2 * i, Buffer.buffer().appendInt(8)));
+      }
+      flood(client, all);
+      if (most < 250) {
+        assertEquals(ENHANCE_YOUR_CALM, client.ended());
+      } else {
+        assertEquals(204, client.request(1001, true, "GET", "/a").response(1001).status());
+      }
+    }
+  }
+
   /** CVE-2025-8671, MadeYouReset: streams that the gateway resets for what is sent on them. */
   @Test
   void requestsThatTheGatewayIsMadeToReset() throws Exception {

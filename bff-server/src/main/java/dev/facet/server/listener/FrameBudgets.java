@@ -14,13 +14,17 @@ import java.util.function.LongSupplier;
  * @param faults streams that are reset for what the client did on them (CVE-2025-8671)
  */
 record FrameBudgets(FrameBudget control, FrameBudget windows, FrameBudget faults) {
-  /** Those of a connection that begins. */
-  static FrameBudgets of(LongSupplier nanoTime) {
+  /**
+   * Those of a connection that begins.
+   *
+   * @param resets the most faults within {@link Http2Codec#RESET_SECONDS}
+   */
+  static FrameBudgets of(int resets, LongSupplier nanoTime) {
     return new FrameBudgets(
         FrameBudget.ofControl(nanoTime),
         FrameBudget.of("small WINDOW_UPDATE frames", nanoTime),
         new FrameBudget(
-            Http2Codec.MAX_RESETS,
+            resets,
             Duration.ofSeconds(Http2Codec.RESET_SECONDS),
             "malformed or rejected requests",
             nanoTime));

@@ -78,6 +78,7 @@ final class Http2Acceptor {
         (Http2Handler)
             new Http2Codec(
                     settings,
+                    requests.resets(),
                     (decoder, encoder, initial) ->
                         new Http2Handler(
                             made -> connection(made, context), decoder, encoder, initial, guards))
@@ -98,7 +99,7 @@ final class Http2Acceptor {
   }
 
   private Http2Handler.Guards guards() {
-    FrameBudgets budgets = FrameBudgets.of(nanoTime);
+    FrameBudgets budgets = FrameBudgets.of(requests.resets(), nanoTime);
     FrameScanner scanner = new FrameScanner(Http2Handler.preface().length, budgets.control());
     return new Http2Handler.Guards(scanner, budgets, clients, counted);
   }

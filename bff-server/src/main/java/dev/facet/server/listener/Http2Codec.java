@@ -10,9 +10,7 @@ import io.vertx.core.http.impl.http2.codec.VertxHttp2ConnectionHandlerBuilder;
 
 /** Makes the handler of one connection, with Netty's own limits set. */
 final class Http2Codec extends VertxHttp2ConnectionHandlerBuilder<Http2ServerConnectionImpl> {
-  /** The most streams that a client may reset within {@link #RESET_SECONDS} (CVE-2023-44487). */
-  static final int MAX_RESETS = 200;
-
+  /** In which a client may reset so many streams (CVE-2023-44487). */
   static final int RESET_SECONDS = 30;
 
   /** The most small pieces of one header (CVE-2024-27316). */
@@ -26,13 +24,18 @@ final class Http2Codec extends VertxHttp2ConnectionHandlerBuilder<Http2ServerCon
         Http2ConnectionDecoder decoder, Http2ConnectionEncoder encoder, Http2Settings settings);
   }
 
-  Http2Codec(io.vertx.core.http.Http2Settings settings, Factory factory) {
+  /**
+   * A codec.
+   *
+   * @param resets the most streams that a client may reset within {@link #RESET_SECONDS}
+   */
+  Http2Codec(io.vertx.core.http.Http2Settings settings, int resets, Factory factory) {
     this.factory = factory;
     server(true);
     initialSettings(settings);
     gracefulShutdownTimeoutMillis(0);
     decoderEnforceMaxSmallContinuationFrames(MAX_SMALL_CONTINUATIONS);
-    decoderEnforceMaxRstFramesPerWindow(MAX_RESETS, RESET_SECONDS);
+    decoderEnforceMaxRstFramesPerWindow(resets, RESET_SECONDS);
     // What the gateway resets counts only where the client is to blame, which Netty does not know.
     encoderEnforceMaxRstFramesPerWindow(0, 0);
   }

@@ -68,7 +68,14 @@ class ConfigCompilerTest {
         List.of(IpRange.valueOf("127.0.0.1/32"), IpRange.valueOf("::1")), open.trustedProxies());
     assertEquals(
         new RequestLimits(
-            new DataSize(4096), DataSize.kibibytes(16), 50, DataSize.mebibytes(2), 500, 50, 200),
+            new DataSize(4096),
+            DataSize.kibibytes(16),
+            50,
+            DataSize.mebibytes(2),
+            500,
+            50,
+            60,
+            200),
         open.limits());
     assertEquals(
         new ClientTimeouts(
