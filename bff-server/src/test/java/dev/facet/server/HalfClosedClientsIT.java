@@ -87,6 +87,28 @@ class HalfClosedClientsIT extends WithGateway {
     }
   }
 
+  /** The gateway waits for the client time and again: the system takes no more meanwhile. */
+  @Test
+  void t27ClientThatHalfClosesGetsAllOfALongResponseRfc9112Section9() throws Exception {
+    int piece = 1 << 20;
+    int pieces = 16;
+    try (RawConnection client = gateway.connect();
+        RawConnection other = gateway.connect()) {
+      client.send("GET /a HTTP/1.1\r\nHost: a\r\n\r\n").halfClose();
+      FakeResponse.of(200, Map.of(), "x".repeat(pieces * piece)).write(service());
+      RawConnection.Response head = client.readHead();
+      while (head.status() == 100) {
+        head = client.readHead();
+      }
+      assertEquals(200, head.status());
+      for (int i = 0; i < pieces; i++) {
+        assertEquals(404, other.send("GET /no HTTP/1.1\r\nHost: a\r\n\r\n").read(false).status());
+        assertEquals(piece, client.readBytes(piece).length);
+      }
+      assertTrue(client.isCut());
+    }
+  }
+
   @Test
   void t27SoDoThePipelinedRequestsBeforeItRfc9112Section9() throws Exception {
     try (RawConnection client = gateway.connect()) {

@@ -20,6 +20,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** T29: WebSockets through routes over HTTP/1.1 (RFC 6455). */
 class WebSocketIT extends WithWebSockets {
+  /** More than the system takes of what a client does not read, in MiB. */
+  private static final int PIECES = 12;
+
   @BeforeEach
   void startGateway() {
     gateway.file(
@@ -141,6 +144,33 @@ class WebSocketIT extends WithWebSockets {
       service.write(bytes(last));
       assertReads(last, client);
       service.close();
+      assertTrue(client.isCut());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void t29ASlowClientGetsAllThatWasSentBeforeBothSidesEndedRfc9293Section36(boolean first)
+      throws Exception {
+    byte[] piece = "x".repeat(1 << 20).getBytes(StandardCharsets.US_ASCII);
+    try (RawConnection client = open();
+        RawConnection other = gateway.connect()) {
+      Wire service = service();
+      service.allowHalfClose();
+      if (first) {
+        client.halfClose();
+      }
+      for (int i = 0; i < PIECES; i++) {
+        service.write(bytes(piece));
+      }
+      service.close();
+      for (int i = 0; i < PIECES; i++) {
+        assertEquals(404, other.send("GET /no HTTP/1.1\r\nHost: a\r\n\r\n").read(false).status());
+        assertReads(piece, client);
+        if (i == 0 && !first) {
+          client.halfClose();
+        }
+      }
       assertTrue(client.isCut());
     }
   }

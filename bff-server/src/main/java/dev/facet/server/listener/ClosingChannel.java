@@ -3,9 +3,10 @@ package dev.facet.server.listener;
 
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.channel.ChannelPromise;
+import io.vertx.core.net.impl.VertxHandler;
 
 /** The ways in which the connection of a client of HTTP/1.1 is closed. */
 final class ClosingChannel {
@@ -51,8 +52,21 @@ final class ClosingChannel {
 
   /** Behind the last response, in stages. */
   void gently() {
-    // What was written while something is read is not on its way yet.
-    var _ = channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+    afterWrites(() -> {
+      var _ = channel.close();
+    });
+  }
+
+  /** What Vert.x holds until the client has read more would come too late behind a close. */
+  private void afterWrites(Runnable task) {
+    ChannelPromise written = channel.newPromise();
+    var _ = written.addListener(_ -> task.run());
+    VertxHandler<?> queue = channel.pipeline().get(VertxHandler.class);
+    if (queue == null) {
+      var _ = channel.writeAndFlush(Unpooled.EMPTY_BUFFER, written);
+    } else {
+      var _ = queue.getConnection().writeToChannel(Unpooled.EMPTY_BUFFER, true, written);
+    }
   }
 
   /** At once; as broken off where the client has not got everything. */
@@ -72,7 +86,7 @@ final class ClosingChannel {
 
   /** At once, behind what was written. */
   void behind() {
-    var _ = channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(_ -> now());
+    afterWrites(this::now);
   }
 
   /** At once. */

@@ -6,7 +6,6 @@ import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFactory;
 import io.netty.channel.ChannelInitializer;
-import io.netty.channel.EventLoopGroup;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.socket.DatagramChannel;
@@ -22,7 +21,6 @@ import java.net.SocketAddress;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ThreadFactory;
 
 /**
  * A transport of Vert.x that knows the sockets that are listened on, which Vert.x keeps to itself,
@@ -123,12 +121,7 @@ public final class ServerSockets implements Transport {
 
   @Override
   public IoHandlerFactory ioHandlerFactory() {
-    return transport.ioHandlerFactory();
-  }
-
-  @Override
-  public EventLoopGroup eventLoopGroup(int type, int threads, ThreadFactory factory, int ioRatio) {
-    return transport.eventLoopGroup(type, threads, factory, ioRatio);
+    return new KeptRegistrations(transport.ioHandlerFactory());
   }
 
   @Override

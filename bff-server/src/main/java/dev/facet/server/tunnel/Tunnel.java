@@ -93,7 +93,7 @@ public final class Tunnel {
     progress = passed;
     if (closing != null) {
       closeWhere(waited > CLOSING_NANOS);
-    } else if (client.isHalfClosed() || service.isHalfClosed()) {
+    } else if (client.isEnding() || service.isEnding()) {
       closeWhere(waited > Math.min(HALF_CLOSED_NANOS, terms.idle().toNanos()));
     } else if (now >= terms.expiresAt()) {
       close(CloseCode.TOKEN_EXPIRED);
@@ -125,14 +125,19 @@ public final class Tunnel {
     }
   }
 
-  /** The connection of a side is closed, and with it that of the other. */
+  /** The connection of a side is closed, and with it that of the other, behind what it is sent. */
   void closed(TunnelSide side) {
+    TunnelSide other = otherThan(side);
+    if (!other.isClosed() && other.unsent() > 0) {
+      other.closeBehind();
+      return;
+    }
     if (!over) {
       over = true;
       removal.accept(this);
       int code = closing == null ? said : closing.code();
       terms.over().accept(new TunnelEnd(client.received(), service.received(), code));
     }
-    otherThan(side).close();
+    other.close();
   }
 }

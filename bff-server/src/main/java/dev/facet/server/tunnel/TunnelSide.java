@@ -51,9 +51,9 @@ final class TunnelSide extends ChannelInboundHandlerAdapter {
     return frames.closeCode();
   }
 
-  /** Whether one direction of it is over, and the other is not. */
-  boolean isHalfClosed() {
-    return inputOver != outputOver;
+  /** Whether one direction of it is over, or both are. */
+  boolean isEnding() {
+    return inputOver || outputOver || isClosed();
   }
 
   boolean isClosed() {
@@ -95,7 +95,7 @@ final class TunnelSide extends ChannelInboundHandlerAdapter {
     }
     outputOver = true;
     if (inputOver) {
-      close();
+      closeBehind();
       return;
     }
     var _ =
@@ -110,11 +110,23 @@ final class TunnelSide extends ChannelInboundHandlerAdapter {
             });
   }
 
-  /** Closes it, behind what was written. */
+  /** Closes it, once it has taken what was written. */
+  void closeBehind() {
+    muted = true;
+    if (context != null) {
+      var _ =
+          context
+              .writeAndFlush(Unpooled.EMPTY_BUFFER)
+              .addListener(_ -> {
+                close();
+              });
+    }
+  }
+
+  /** Closes it at once; what it has not taken is lost. */
   void close() {
     muted = true;
     if (context != null) {
-      context.flush();
       var _ = context.close();
     }
   }
@@ -193,7 +205,7 @@ final class TunnelSide extends ChannelInboundHandlerAdapter {
     if (event instanceof ChannelInputShutdownEvent) {
       inputOver = true;
       if (outputOver) {
-        close();
+        closeBehind();
       }
       other().finish();
     } else if (!(event instanceof ChannelInputShutdownReadComplete)) {
