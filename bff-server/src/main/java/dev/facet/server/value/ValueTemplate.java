@@ -8,6 +8,7 @@ import dev.facet.schema.template.HeaderText;
 import dev.facet.schema.template.JsonPath;
 import dev.facet.schema.template.Parsed;
 import dev.facet.schema.template.PercentEncoding;
+import dev.facet.schema.template.Pipe;
 import dev.facet.schema.template.RequestPart;
 import dev.facet.schema.template.Root;
 import dev.facet.schema.template.TemplateParser;
@@ -86,6 +87,15 @@ public record ValueTemplate(String text, boolean hidden, TextTemplate template) 
   /** Whether it tells who the client is, as far as the gateway verified it. */
   public boolean tellsThePrincipal() {
     return template.expressions().stream().anyMatch(one -> one.root() == Root.CLAIMS);
+  }
+
+  /** Whether the value is missing where there are no claims. */
+  public boolean needsClaims() {
+    return template.expressions().stream()
+        .anyMatch(one ->
+            one.root() == Root.CLAIMS
+                && !one.optional()
+                && one.pipes().stream().noneMatch(Pipe.Fallback.class::isInstance));
   }
 
   /** The same, hidden where it is constant and stands under a name that announces a secret. */

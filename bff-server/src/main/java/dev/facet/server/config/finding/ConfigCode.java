@@ -543,6 +543,23 @@ public enum ConfigCode implements DiagnosticCode {
           + " cookie: v, path: / } }",
       "{ to: { a: 1, b: 1 }, sticky: { cookie: va, path: / } }, { to: { c: 1, d: 1 }, sticky: {"
           + " cookie: vc, path: / } }"),
+  /** Values of claims where there are none. */
+  CLAIMS_OF_NOBODY(
+      "C124",
+      "values of claims beside auth: none",
+      "With auth: none no token is verified, so there are no claims: a value made of them is missing"
+          + " in every request, and the header, parameter or property is not set.",
+      "{ auth: none, use: [tell-user] }, tell-user: { headers: { request: { set: { x-user:"
+          + " \"{claims.sub}\" } } } }",
+      "{ use: [user, tell-user] }"),
+  /** A method nearly as one that is known. */
+  UNKNOWN_METHOD(
+      "C128",
+      "a method that no standard defines",
+      "A route takes requests of any method that its match names, also of one that is made up. This"
+          + " one differs by a slip from one that standards define.",
+      "methods: [GTE]",
+      "methods: [GET]"),
   /** Something that clients reach by http beside a redirect of all to https. */
   SERVED_BESIDE_REDIRECT(
       "C127",

@@ -75,6 +75,8 @@ class MistakesTest {
             ConfigCode.SHARED_STICKY_COOKIE,
             ConfigCode.SERVED_BESIDE_REDIRECT, // a page: served-beside-redirects.md
             ConfigCode.FROM_CLIENT_UNUSED, // a page: headers-from-clients.md
+            ConfigCode.CLAIMS_OF_NOBODY, // a page: claims-of-nobody.md
+            ConfigCode.UNKNOWN_METHOD,
             ConfigCode.CERTIFICATE_TIME, // these need certificates: CertificateFindingsIT
             ConfigCode.CERTIFICATE_ORDER,
             ConfigCode.HOST_WITHOUT_CERTIFICATE,

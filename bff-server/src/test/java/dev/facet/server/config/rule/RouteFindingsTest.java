@@ -40,6 +40,19 @@ class RouteFindingsTest {
   }
 
   @Test
+  void asksWhetherAMethodNearlyAsAnotherIsMeant() {
+    String route =
+        "routes: [{ id: r, match: { path: /r, methods: [%s] }, auth: none, to: { a: 1 } }]\n";
+
+    List<Diagnostic> found = findings(route.formatted("GTE"));
+
+    assertEquals(1, found.size(), found.toString());
+    assertEquals("UNKNOWN_METHOD", found.getFirst().code().toString());
+    assertEquals("did you mean \"GET\"?", found.getFirst().hint());
+    assertEquals(List.of(), findings(route.formatted("PROPFIND, REVIEW")));
+  }
+
+  @Test
   void warnsOfRegexesThatAreTooMuchForLongPathsTogether() {
     List<Diagnostic> found = findings(regexes(100, "/r/[a-z]{%d}"));
 

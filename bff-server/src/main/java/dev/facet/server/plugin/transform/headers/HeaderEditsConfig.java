@@ -76,6 +76,12 @@ public record HeaderEditsConfig(
     return names;
   }
 
+  boolean needsClaims() {
+    return Stream.of(set, add)
+        .flatMap(values -> values.values().stream())
+        .anyMatch(ValueTemplate::needsClaims);
+  }
+
   /**
    * Rejects names that the gateway itself writes, or that say how a message is sent.
    *

@@ -4,6 +4,9 @@ package dev.facet.server.plugin.transform.headers;
 import static dev.facet.upstream.config.Require.require;
 
 import dev.facet.http.GatewayFields;
+import dev.facet.server.value.ClaimsReader;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param response of responses; null: they stay
  */
 public record HeadersConfig(
-    @Nullable HeaderEditsConfig request, @Nullable HeaderEditsConfig response) {
+    @Nullable HeaderEditsConfig request, @Nullable HeaderEditsConfig response)
+    implements ClaimsReader {
   /** Guards the names. */
   public HeadersConfig {
     require(request != null || response != null, "headers", "nothing", "request or response");
@@ -25,5 +29,12 @@ public record HeadersConfig(
       require(
           response.fromClient().isEmpty(), "response.fromClient", "names", "none, in responses");
     }
+  }
+
+  @Override
+  public boolean needsClaims() {
+    return Stream.of(request, response)
+        .filter(Objects::nonNull)
+        .anyMatch(HeaderEditsConfig::needsClaims);
   }
 }

@@ -3,7 +3,10 @@ package dev.facet.server.plugin.transform.json;
 
 import static dev.facet.upstream.config.Require.require;
 
+import dev.facet.server.value.ClaimsReader;
 import dev.facet.upstream.config.DataSize;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  *     its longest string, and what renames hold back; absent: 1 MiB
  */
 public record JsonConfig(
-    @Nullable JsonEditsConfig request, @Nullable JsonEditsConfig response, DataSize max) {
+    @Nullable JsonEditsConfig request, @Nullable JsonEditsConfig response, DataSize max)
+    implements ClaimsReader {
   private static final DataSize MAX = DataSize.mebibytes(64);
 
   /** Sets the default and guards. */
@@ -29,5 +33,13 @@ public record JsonConfig(
     require(request != null || response != null, "json", "nothing", "request or response");
     boolean fits = this.max.bytes() > 0 && this.max.bytes() <= MAX.bytes();
     require(fits, "max", this.max, "1B to " + MAX);
+  }
+
+  @Override
+  public boolean needsClaims() {
+    return Stream.of(request, response)
+        .filter(Objects::nonNull)
+        .flatMap(edits -> edits.set().values().stream())
+        .anyMatch(JsonValue::needsClaims);
   }
 }

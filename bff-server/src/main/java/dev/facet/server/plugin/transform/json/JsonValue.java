@@ -47,6 +47,11 @@ record JsonValue(String constant, @Nullable ValueTemplate template, boolean hidd
     return value == null ? null : Json.encode(value);
   }
 
+  /** Whether the value is missing where there are no claims. */
+  boolean needsClaims() {
+    return template != null && template.needsClaims();
+  }
+
   /** Hides what must not be printed. */
   @Override
   public String toString() {

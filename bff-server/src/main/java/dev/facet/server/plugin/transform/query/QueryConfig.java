@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.plugin.transform.query;
 
+import dev.facet.server.value.ClaimsReader;
 import dev.facet.server.value.ValueTemplate;
 import dev.facet.upstream.config.QueryNames;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +23,8 @@ public record QueryConfig(
     List<String> remove,
     Map<String, String> rename,
     Map<String, ValueTemplate> set,
-    Map<String, ValueTemplate> add) {
+    Map<String, ValueTemplate> add)
+    implements ClaimsReader {
   /** Sets defaults, copies and guards. */
   public QueryConfig(
       @Nullable List<String> remove,
@@ -34,6 +37,13 @@ public record QueryConfig(
     this.set = named(set);
     this.add = named(add);
     QueryNames.check(this.remove, this.rename, this.set.keySet(), this.add.keySet());
+  }
+
+  @Override
+  public boolean needsClaims() {
+    return Stream.of(set, add)
+        .flatMap(values -> values.values().stream())
+        .anyMatch(ValueTemplate::needsClaims);
   }
 
   private static Map<String, ValueTemplate> named(@Nullable Map<String, ValueTemplate> values) {
