@@ -52,7 +52,7 @@ final class CountedFaults implements Http2Handler.FaultListener {
     long suppressed = rejected.take();
     if (suppressed != LineBudget.SUPPRESSED) {
       LOG.atInfo()
-          .addKeyValue("client", context.channel().remoteAddress())
+          .addKeyValue("client", AddressText.of(context.channel().remoteAddress()))
           .addKeyValue("code", code)
           .addKeyValue("suppressed", suppressed)
           .log(
