@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.admin;
 
+import dev.facet.http.connection.BufferMemory;
 import dev.facet.server.count.GatewayCounts;
 import dev.facet.server.snapshot.Snapshot;
 
@@ -33,5 +34,13 @@ final class GatewaySeries {
         "facet.http2.connections.ended",
         "Connections of HTTP/2 that were ended for what the client did on them",
         counts.http2().endedConnections());
+    series.gauge(
+        "facet.buffers.bytes",
+        "Bytes that have been read from sockets, or are to be written to them",
+        BufferMemory.ofProcess().taken());
+    series.gauge(
+        "facet.buffers.limit.bytes",
+        "Bytes that there is memory for; slow readers may have half of it waiting",
+        BufferMemory.ofProcess().limit());
   }
 }

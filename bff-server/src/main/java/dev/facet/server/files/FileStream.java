@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.files;
 
+import dev.facet.http.connection.BufferMemory;
 import dev.facet.server.plugin.ProblemException;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Handler;
@@ -129,7 +130,7 @@ final class FileStream implements ReadStream<Buffer> {
   private void read(FilePiece.Span span) {
     reading = true;
     long start = span.start() + read;
-    int length = (int) Math.min(CHUNK, span.end() - start);
+    int length = (int) Math.min(BufferMemory.ofProcess().bounded(CHUNK), span.end() - start);
     inWorker = true;
     Callable<Buffer> chunk = () -> read(file, start, length);
     reads.run(chunk, _ -> late()).onComplete(result -> chunk(result, span));

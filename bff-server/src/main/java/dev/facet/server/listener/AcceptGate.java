@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.listener;
 
+import dev.facet.http.connection.BoundedReads;
 import dev.facet.server.count.ConnectionCounts;
 import dev.facet.upstream.LineBudget;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.MaxMessagesRecvByteBufAllocator;
+import io.netty.channel.RecvByteBufAllocator;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +25,9 @@ import org.slf4j.LoggerFactory;
  * would come again at once. Terms may be set on any thread.
  */
 final class AcceptGate extends ChannelInboundHandlerAdapter {
+  /** What clients send is small, or the body of an upload, which services take in their time. */
+  private static final RecvByteBufAllocator READS = new BoundedReads(64 * 1_024);
+
   private static final Logger LOG = LoggerFactory.getLogger(HttpListener.class);
 
   /** Clients that keep coming must not fill the disk. */
@@ -95,10 +100,12 @@ final class AcceptGate extends ChannelInboundHandlerAdapter {
   public void channelRead(ChannelHandlerContext context, Object accepted) {
     Channel socket = context.channel();
     var _ = open.incrementAndGet();
-    var _ = ((Channel) accepted).closeFuture().addListener(_ -> closed(socket));
+    Channel client = (Channel) accepted;
+    var _ = client.closeFuture().addListener(_ -> closed(socket));
+    client.config().setRecvByteBufAllocator(READS);
     Terms current = terms;
     if (current != null) {
-      current.first().guard((Channel) accepted);
+      current.first().guard(client);
     }
     context.fireChannelRead(accepted);
     settle(socket);

@@ -86,6 +86,7 @@ final class Arrival implements InboundRequest, Handler<AsyncResult<GatewayRespon
     if (begun.request().body() instanceof RequestBody.Streamed(InboundBody inbound, _, _)) {
       body = inbound;
       inbound.onFailure(begun::reject);
+      inbound.countedBy(channel.connection().unread());
     }
     begun.interimsTo(channel);
     channel.connection().accepted(this);

@@ -27,6 +27,7 @@ final class ClientConnection implements ClientStream, WatchedConnection {
   private final Runnable headTimeout;
   private final DecodedInput input = new DecodedInput();
   private final ClientWait wait;
+  private final UnreadBody unread;
   private @Nullable Runnable held;
   private boolean switched;
   private @Nullable Problem fault;
@@ -43,12 +44,19 @@ final class ClientConnection implements ClientStream, WatchedConnection {
     this.closing = closing;
     this.headTimeout = headTimeout;
     this.wait = new ClientWait(input, closing, limits);
+    this.unread = new UnreadBody(channel.config());
+    var _ = channel.closeFuture().addListener(_ -> unread.forget());
     channel.attr(KEY).set(this);
   }
 
   /** The connection that a request came on. */
   static ClientConnection of(HttpServerRequest request) {
     return ((VertxConnection) request.connection()).channel().attr(KEY).get();
+  }
+
+  @Override
+  public UnreadBody unread() {
+    return unread;
   }
 
   /** What is decoded of it; a piece of a body is told to {@link #decodedBody}. */
@@ -59,6 +67,7 @@ final class ClientConnection implements ClientStream, WatchedConnection {
   /** A piece of a body was decoded. */
   void decodedBody(int bytes, boolean last) {
     input.body(bytes, last);
+    var _ = unread.arrived(bytes);
     letGo();
   }
 

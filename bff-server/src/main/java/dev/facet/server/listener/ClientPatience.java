@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.listener;
 
+import dev.facet.http.connection.BufferMemory;
+import java.util.concurrent.TimeUnit;
+
 /** Adds up how long one client has been waited for. */
 final class ClientPatience {
   /** What a client is waited for with. */
@@ -17,6 +20,10 @@ final class ClientPatience {
     READING
   }
 
+  /** Where memory is spent: for whoever still reads this is long. */
+  private static final long READING_IN_NEED = TimeUnit.SECONDS.toNanos(2);
+
+  private final BufferMemory memory = BufferMemory.ofProcess();
   private final ClientLimits limits;
   private Awaited last = Awaited.NOTHING;
   private long lastProgress;
@@ -46,10 +53,16 @@ final class ClientPatience {
     lastProgress = progress;
     return switch (awaited) {
       case NOTHING -> false;
-      case REQUEST, READING -> waited > limits.idle();
+      case REQUEST -> waited > limits.idle();
+      case READING -> waited > reading();
       case HEAD -> waited > limits.header();
       case BODY -> waited > limits.body(bodyBytes);
     };
+  }
+
+  private long reading() {
+    boolean spent = memory.level().compareTo(BufferMemory.Level.SPENT) >= 0;
+    return spent ? Math.min(limits.idle(), READING_IN_NEED) : limits.idle();
   }
 
   private boolean sameRequest(Awaited awaited) {

@@ -18,6 +18,9 @@ interface ClientStream {
   /** What followed the body of a request that came over it; complete once that has ended. */
   MultiMap trailers(HttpServerRequest request);
 
+  /** What waits of the body that is arriving. */
+  UnreadBody unread();
+
   /** The request is accepted; from now on it is told what becomes of its body. */
   void accepted(InboundRequest request);
 

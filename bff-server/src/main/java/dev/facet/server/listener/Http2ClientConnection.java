@@ -66,12 +66,16 @@ final class Http2ClientConnection implements WatchedConnection {
   /**
    * A figure that changes whenever the client has read something of the response on a stream: its
    * window, as long as a part of the response waits for one, whatever the client reads of others.
+   * Without a window it does so before it comes to Netty.
    */
   long taken(int id) {
     Http2Stream stream = streams.stream(id);
     Http2RemoteFlowController windows = streams.remote().flowController();
-    if (stream != null && windows.hasFlowControlled(stream)) {
-      return windows.windowSize(stream);
+    if (stream != null) {
+      int window = windows.windowSize(stream);
+      if (window <= 0 || windows.hasFlowControlled(stream)) {
+        return window;
+      }
     }
     ChannelOutboundBuffer buffer = channel().unsafe().outboundBuffer();
     return buffer == null ? 0 : buffer.totalPendingWriteBytes();

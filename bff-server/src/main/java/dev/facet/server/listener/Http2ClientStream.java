@@ -27,6 +27,7 @@ final class Http2ClientStream implements ClientStream, StreamChannel.Listener {
   private final int id;
   private final Http2Head head;
   private final ClientPatience patience;
+  private final UnreadBody unread = new UnreadBody(null);
   private long bodyBytes;
   private boolean ended;
   private boolean malformed;
@@ -88,11 +89,19 @@ final class Http2ClientStream implements ClientStream, StreamChannel.Listener {
   void data(int bytes, boolean last) {
     bodyBytes += bytes;
     ended |= last;
+    if (!head.tunnel() && unread.arrived(bytes)) {
+      reset(Http2Error.ENHANCE_YOUR_CALM);
+    }
   }
 
   /** Whether it carries no message of HTTP any more. */
   boolean isTunnel() {
     return tunnelled;
+  }
+
+  @Override
+  public UnreadBody unread() {
+    return unread;
   }
 
   /** The client is to send nothing more than these. */

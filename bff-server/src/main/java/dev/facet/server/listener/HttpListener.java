@@ -47,6 +47,7 @@ public final class HttpListener extends VerticleBase {
   private final Place place;
   private final RequestDispatcher dispatcher;
   private final OpenConnections connections;
+  private final MemoryWatch memory;
   private final Parts parts;
   private final HandshakeCounts failed;
   private Settings settings;
@@ -103,6 +104,7 @@ public final class HttpListener extends VerticleBase {
             RequestDispatcher.Ingress.of(name, config, parts.counts()),
             new ResponseDefaults(new HttpDate(parts.clocks().time()), draining, tunnels));
     this.connections = new OpenConnections(parts.clocks().nanoTime());
+    this.memory = new MemoryWatch(parts.clocks().nanoTime());
     this.parts = parts;
     this.failed = parts.counts().handshakes(name);
     this.proxies = new ProxyGate(parts.clocks().nanoTime());
@@ -220,6 +222,7 @@ public final class HttpListener extends VerticleBase {
         vertx.setPeriodic(
             settings.limits().periodMillis(),
             _ -> {
+              memory.look();
               connections.look();
               tunnelWatch.look();
             });

@@ -28,6 +28,7 @@ final class InboundBody implements ReadStream<Buffer> {
   private @Nullable Handler<Throwable> failureHandler;
   private @Nullable Consumer<Problem> rejection;
   private @Nullable ProblemException failure;
+  private @Nullable UnreadBody unread;
 
   private InboundBody(HttpServerRequest request, long limit, boolean awaitsContinue) {
     this.request = request;
@@ -47,6 +48,11 @@ final class InboundBody implements ReadStream<Buffer> {
   /** Told why the body fails before its reader is. */
   void onFailure(Consumer<Problem> told) {
     rejection = told;
+  }
+
+  /** Told of each piece that its reader gets. */
+  void countedBy(UnreadBody counter) {
+    unread = counter;
   }
 
   /** Fails, unless it has. Nothing more of it is passed on. */
@@ -82,6 +88,9 @@ final class InboundBody implements ReadStream<Buffer> {
       return;
     }
     received += piece.length();
+    if (unread != null) {
+      unread.taken(piece.length());
+    }
     if (wanted != Long.MAX_VALUE) {
       wanted--;
     }

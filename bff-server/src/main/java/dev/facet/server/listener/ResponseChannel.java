@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.listener;
 
+import dev.facet.http.connection.BufferMemory;
 import dev.facet.http.connection.LendingStream;
 import dev.facet.http.connection.LentBytes;
 import dev.facet.server.plugin.GatewayResponse;
@@ -25,6 +26,10 @@ import io.vertx.core.streams.ReadStream;
 final class ResponseChannel implements Runnable, InterimResponseSink {
   private static final int CONTINUE = 100;
 
+  /** Smaller pieces are too few where a reader is slow to be worth being counted. */
+  private static final int COUNTED = 4 * 1_024;
+
+  private final BufferMemory memory = BufferMemory.ofProcess();
   private final HttpServerResponse response;
   private final RequestEnd end;
   private final Cancellation cancellation;
@@ -70,12 +75,14 @@ final class ResponseChannel implements Runnable, InterimResponseSink {
         .response
         .closeHandler(_ -> {
           end.left();
+          connection.unread().forget();
           if (connection.outlivesResponse() || !channel.isComplete()) {
             cancellation.cancel();
           }
         })
         .endHandler(_ -> {
           end.handle(null);
+          connection.unread().forget();
           channel.connection.responded();
         });
     return channel;
@@ -204,6 +211,10 @@ final class ResponseChannel implements Runnable, InterimResponseSink {
       if (response.writeQueueFull()) {
         blocked = true;
         source.pause();
+        if (memory.level() == BufferMemory.Level.EXHAUSTED
+            && memory.look() == BufferMemory.Level.EXHAUSTED) {
+          connection.reset();
+        }
       }
     });
     source.resume();
@@ -215,7 +226,7 @@ final class ResponseChannel implements Runnable, InterimResponseSink {
   private void write(Buffer piece) {
     LentBytes lent = LentBytes.in(piece);
     if (lent == null) {
-      var _ = response.write(piece);
+      writeOwned(piece);
       return;
     }
     Future<Void> written;
@@ -226,6 +237,16 @@ final class ResponseChannel implements Runnable, InterimResponseSink {
       throw fault;
     }
     lent.releaseAfter(written);
+  }
+
+  private void writeOwned(Buffer piece) {
+    int bytes = piece.length();
+    if (bytes < COUNTED) {
+      var _ = response.write(piece);
+      return;
+    }
+    memory.waits(bytes);
+    var _ = response.write(piece).onComplete(_ -> memory.waits(-bytes));
   }
 
   /** Writes the head of a body of which nothing has arrived together with the head. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.tunnel;
 
+import dev.facet.http.connection.BufferMemory;
 import dev.facet.server.tls.TlsEnd;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * fast as that takes it. Confined to the event loop of both.
  */
 final class TunnelSide extends ChannelInboundHandlerAdapter {
+  private final BufferMemory memory = BufferMemory.ofProcess();
   private final Tunnel tunnel;
   private final Function<CloseCode, ByteBuf> closeFrames;
   private final FrameTracker frames = new FrameTracker();
@@ -149,6 +151,9 @@ final class TunnelSide extends ChannelInboundHandlerAdapter {
     }
     received += bytes.readableBytes();
     other().take(bytes, frames);
+    if (!other().channel().isWritable() && !tunnel.isClosing()) {
+      read.channel().config().setAutoRead(false);
+    }
     if (frames.closeCode() != FrameTracker.OPEN) {
       tunnel.saidClose(this);
     }
@@ -156,6 +161,8 @@ final class TunnelSide extends ChannelInboundHandlerAdapter {
 
   /** Writes what the other side has received. */
   private void take(ByteBuf bytes, FrameTracker from) {
+    memory.passed(bytes.readableBytes());
+    memory.bound(channel().config());
     if (lastFrame != null) {
       int end = from.pass(bytes, true);
       if (end > 0) {
@@ -183,9 +190,6 @@ final class TunnelSide extends ChannelInboundHandlerAdapter {
   @Override
   public void channelReadComplete(ChannelHandlerContext read) {
     other().flush();
-    if (!other().channel().isWritable() && !tunnel.isClosing()) {
-      read.channel().config().setAutoRead(false);
-    }
   }
 
   private void flush() {

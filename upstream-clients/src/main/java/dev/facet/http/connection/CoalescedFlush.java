@@ -33,18 +33,18 @@ public final class CoalescedFlush extends DelayedFlush {
         sendWaiting(context); // nothing of the end is sent, and one buffer is cheaper than several
       }
     } else {
-      noteOpen(message);
+      noteOpen(context, message);
     }
     var _ = context.write(message, promise);
   }
 
-  private void noteOpen(Object message) {
+  private void noteOpen(ChannelHandlerContext context, Object message) {
     open = message instanceof HttpObject;
     if (message instanceof HttpMessage head) {
       chunked = head.headers().contains(HttpHeaderNames.TRANSFER_ENCODING);
     }
     if (message instanceof HttpContent content) {
-      note(content.content().readableBytes());
+      note(context, content.content().readableBytes());
     }
   }
 }

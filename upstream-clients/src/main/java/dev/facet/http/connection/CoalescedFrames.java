@@ -22,7 +22,7 @@ public final class CoalescedFrames extends DelayedFlush {
   @Override
   public void write(ChannelHandlerContext context, Object frame, ChannelPromise promise) {
     if (frame instanceof ByteBuf bytes) {
-      note(bytes.readableBytes());
+      note(context, bytes.readableBytes());
     }
     var _ = context.write(frame, promise);
   }

@@ -4,7 +4,6 @@ package dev.facet.http.connection;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
-import io.netty.channel.WriteBufferWaterMark;
 
 /**
  * Sends what is written while the event loop looks at what has arrived in one call into the system,
@@ -14,10 +13,7 @@ abstract class DelayedFlush extends ChannelOutboundHandlerAdapter {
   /** From so many bytes on a call into the system is worth it. */
   private static final int WORTH_SENDING = 96 * 1_024;
 
-  /** So much is written before the writer is asked to wait: more than what is sent at once. */
-  private static final WriteBufferWaterMark WRITTEN_AHEAD =
-      new WriteBufferWaterMark(64 * 1_024, 128 * 1_024);
-
+  private final BufferMemory memory = BufferMemory.ofProcess();
   private long unsent;
   private boolean waiting;
   private boolean scheduled;
@@ -27,12 +23,14 @@ abstract class DelayedFlush extends ChannelOutboundHandlerAdapter {
 
   @Override
   public void handlerAdded(ChannelHandlerContext context) {
-    context.channel().config().setWriteBufferWaterMark(WRITTEN_AHEAD);
+    memory.bound(context.channel().config());
   }
 
-  /** Notes bytes that are being written. */
-  final void note(int bytes) {
+  /** Notes bytes that are about to be written. */
+  final void note(ChannelHandlerContext context, int bytes) {
     unsent += bytes;
+    memory.passed(bytes);
+    memory.bound(context.channel().config());
   }
 
   @Override

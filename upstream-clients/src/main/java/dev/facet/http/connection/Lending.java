@@ -21,8 +21,10 @@ public final class Lending {
 
   private final ChannelConfig reads;
   private final Deque<LentBytes> underWay = new ArrayDeque<>(MAX_UNDER_WAY);
+  private final BufferMemory memory = BufferMemory.ofProcess();
   private boolean open;
   private boolean held;
+  private boolean strict;
 
   /**
    * Nothing is lent yet.
@@ -76,6 +78,23 @@ public final class Lending {
     }
   }
 
+  /**
+   * The reader wants nothing more for now. Where memory is scarce nothing is read until it does,
+   * also when there is plenty again: Vert.x, which may have stopped reading before, is not asked.
+   */
+  public void rest() {
+    strict |= memory.level() != BufferMemory.Level.PLENTY;
+    if (strict && !held) {
+      held = true;
+      reads.setAutoRead(false);
+    }
+  }
+
+  /** The reader wants more. */
+  public void goOn() {
+    taken();
+  }
+
   /** The reader has gone on. */
   void taken() {
     if (held) {
@@ -93,6 +112,7 @@ public final class Lending {
         lent.release();
       }
     }
+    strict = false;
     taken();
   }
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.upstream.http;
 
+import dev.facet.http.connection.BoundedReads;
 import dev.facet.http.connection.CoalescedFlush;
 import dev.facet.upstream.resilience.Reach;
-import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.ChannelConfig;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.RecvByteBufAllocator;
@@ -21,11 +21,7 @@ final class Http1Connection extends PooledConnection implements RequestChannel {
    * before, keeps to what Netty reads.
    */
   private static final RecvByteBufAllocator READS =
-      new AdaptiveRecvByteBufAllocator(
-              AdaptiveRecvByteBufAllocator.DEFAULT_MINIMUM,
-              AdaptiveRecvByteBufAllocator.DEFAULT_INITIAL,
-              ResponseRules.MAX_READ)
-          .maxMessagesPerRead(1);
+      new BoundedReads(ResponseRules.MAX_READ).maxMessagesPerRead(1);
 
   private final HttpClientConnection connection;
   private final RequestOptions authority;
@@ -138,6 +134,15 @@ final class Http1Connection extends PooledConnection implements RequestChannel {
       return Reach.NOT_SENT;
     }
     return used() && !heard() ? Reach.SENT_ON_REUSED : Reach.SENT;
+  }
+
+  @Override
+  public void rests(boolean now) {
+    if (now) {
+      guard.lending().rest();
+    } else {
+      guard.lending().goOn();
+    }
   }
 
   @Override

@@ -106,6 +106,14 @@ final class HttpExchange extends EndpointAttempt implements ChannelWaiter {
     fail(transport.failures().onConnection(cause));
   }
 
+  /** Whether the reader of the response's body wants nothing more of it for now. */
+  void readerRests(boolean now) {
+    RequestChannel used = channel;
+    if (used != null) {
+      used.rests(now);
+    }
+  }
+
   /** The response is complete; a request that is not cannot be completed any more. */
   void completed() {
     RequestChannel used = channel;

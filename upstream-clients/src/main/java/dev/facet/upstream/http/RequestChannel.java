@@ -44,6 +44,12 @@ interface RequestChannel {
    */
   Reach reach(Throwable cause);
 
+  /**
+   * Its reader wants nothing more of the response for now, or does again. Of HTTP/2 the window of
+   * the stream is enough.
+   */
+  default void rests(boolean now) {}
+
   /** Reports its end only after that of the response at hand. */
   void hold();
 

@@ -121,11 +121,13 @@ final class ResponseBodyStream extends PausedBody implements LendingStream {
   private void stop() {
     flowing = false;
     response.pause();
+    exchange.readerRests(true);
   }
 
   private void askFor(long amount) {
     if (!flowing && amount > 0 && !isEarly()) {
       flowing = amount == Long.MAX_VALUE;
+      exchange.readerRests(false);
       response.fetch(amount);
     }
   }
@@ -140,6 +142,7 @@ final class ResponseBodyStream extends PausedBody implements LendingStream {
     if (received == announced && piece.length() > 0) {
       last = piece;
       if (!flowing) {
+        exchange.readerRests(false);
         response.fetch(1); // its end
       }
     } else if (isEarly()) {
