@@ -2,6 +2,7 @@
 package dev.facet.server.admin;
 
 import dev.facet.http.connection.BufferMemory;
+import dev.facet.server.coding.EncoderMemory;
 import dev.facet.server.count.GatewayCounts;
 import dev.facet.server.snapshot.Snapshot;
 
@@ -42,5 +43,13 @@ final class GatewaySeries {
         "facet.buffers.limit.bytes",
         "Bytes that there is memory for; slow readers may have half of it waiting",
         BufferMemory.ofProcess().limit());
+    series.gauge(
+        "facet.compression.memory.bytes",
+        "Memory outside the heap for responses that are compressed as they pass",
+        EncoderMemory.OF_PROCESS.taken());
+    series.counter(
+        "facet.compression.rejected",
+        "Responses that were not compressed because others that pass had all memory for it",
+        EncoderMemory.OF_PROCESS.rejected());
   }
 }

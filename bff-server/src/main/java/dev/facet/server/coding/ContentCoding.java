@@ -20,12 +20,12 @@ import java.util.zip.GZIPOutputStream;
 
 /**
  * A content coding that responses are sent in (RFC 9110, section 8.4.1). Levels and windows are
- * those that take about the time and the bytes that gzip does, in 1 MB of memory or less for each
- * response that is on its way.
+ * those that take about the time and the bytes that gzip does. Streams have smaller ones than
+ * bodies that are all there, since many may be on their way at once.
  */
 public enum ContentCoding {
   /** RFC 8878, with a window that all decoders take (RFC 9659). */
-  ZSTD(AcceptedCodings.ZSTD) {
+  ZSTD(AcceptedCodings.ZSTD, 256) {
     @Override
     void loadLibrary() {
       Native.load();
@@ -33,9 +33,9 @@ public enum ContentCoding {
 
     @Override
     OutputStream stream(OutputStream out) throws IOException {
-      ZstdOutputStreamNoFinalizer stream = new ZstdOutputStreamNoFinalizer(out, ZSTD_LEVEL);
+      ZstdOutputStreamNoFinalizer stream = new ZstdOutputStreamNoFinalizer(out, ZSTD_STREAM_LEVEL);
       stream.setCloseFrameOnFlush(false);
-      stream.setWindowLog(WINDOW_LOG);
+      stream.setWindowLog(ZSTD_STREAM_WINDOW_LOG);
       return stream;
     }
 
@@ -45,7 +45,7 @@ public enum ContentCoding {
     }
   },
   /** RFC 7932. */
-  BR(AcceptedCodings.BR) {
+  BR(AcceptedCodings.BR, 512) {
     @Override
     void loadLibrary() {
       Brotli4jLoader.ensureAvailability();
@@ -53,11 +53,21 @@ public enum ContentCoding {
 
     @Override
     OutputStream stream(OutputStream out) throws IOException {
-      return new BrotliOutputStream(out, Encoder.Parameters.create(BR_QUALITY, WINDOW_LOG));
+      return brotli(out, BR_STREAM_QUALITY, BR_STREAM_WINDOW_LOG);
+    }
+
+    @Override
+    Buffer compress(byte[] plain) {
+      return whole(plain, out -> brotli(out, BR_QUALITY, WINDOW_LOG));
+    }
+
+    private static OutputStream brotli(OutputStream out, int quality, int windowLog)
+        throws IOException {
+      return new BrotliOutputStream(out, Encoder.Parameters.create(quality, windowLog));
     }
   },
   /** RFC 1952; what every client knows. */
-  GZIP(AcceptedCodings.GZIP) {
+  GZIP(AcceptedCodings.GZIP, 256) {
     @Override
     void loadLibrary() {
       // Java has it
@@ -70,12 +80,17 @@ public enum ContentCoding {
   };
 
   private static final int ZSTD_LEVEL = 3;
+  private static final int ZSTD_STREAM_LEVEL = 1;
   private static final int BR_QUALITY = 4;
+  private static final int BR_STREAM_QUALITY = 3;
   private static final int GZIP_LEVEL = 4;
   private static final int BUFFER = 4_096;
 
   /** 256 KiB, as a power of two. */
   private static final int WINDOW_LOG = 18;
+
+  private static final int ZSTD_STREAM_WINDOW_LOG = 17;
+  private static final int BR_STREAM_WINDOW_LOG = 16;
 
   /** All codings, those first that are sent where a client likes them alike. */
   public static final List<String> ALL = Stream.of(values()).map(ContentCoding::value).toList();
@@ -84,9 +99,11 @@ public enum ContentCoding {
       Stream.of(values()).collect(Collectors.toMap(ContentCoding::value, Function.identity()));
 
   private final String value;
+  private final int streamMemory;
 
-  ContentCoding(String value) {
+  ContentCoding(String value, int streamKibibytes) {
     this.value = value;
+    this.streamMemory = streamKibibytes << 10;
   }
 
   /** The coding of a name; fails where it is none of {@link #ALL}. */
@@ -103,6 +120,11 @@ public enum ContentCoding {
     return value;
   }
 
+  /** How much memory outside the heap {@link #stream} takes at most, in bytes, as measured. */
+  int streamMemory() {
+    return streamMemory;
+  }
+
   /**
    * Loads what it needs; slow the first time, so not for event loops.
    *
@@ -115,7 +137,11 @@ public enum ContentCoding {
 
   /** Compresses bytes that are all there. */
   Buffer compress(byte[] plain) {
-    try (StreamEncoder encoder = new StreamEncoder(this::stream)) {
+    return whole(plain, this::stream);
+  }
+
+  static Buffer whole(byte[] plain, StreamEncoder.Opening coding) {
+    try (StreamEncoder encoder = new StreamEncoder(coding)) {
       encoder.write(plain);
       return encoder.finish();
     }

@@ -26,8 +26,10 @@ final class EncodedStream implements ReadStream<Buffer> {
 
   private final ReadStream<Buffer> source;
   private final Runnable abort;
-  private final StreamEncoder encoder;
+  private final StreamEncoder.Opening coding;
+  private final Runnable closed;
   private final Queue<Buffer> held = new ArrayDeque<>();
+  private @Nullable StreamEncoder encoder;
   private @Nullable Handler<Buffer> handler;
   private @Nullable Handler<Throwable> failureHandler;
   private @Nullable Handler<Void> endHandler;
@@ -36,21 +38,19 @@ final class EncodedStream implements ReadStream<Buffer> {
   private boolean flushing;
   private boolean finished;
   private boolean over;
+  private boolean released;
 
-  /** Compresses a body; where that cannot begin, the body is given up. */
-  static EncodedStream of(Body.Streamed plain, ContentCoding coding) {
-    try {
-      return new EncodedStream(plain, new StreamEncoder(coding::stream));
-    } catch (RuntimeException fault) { // an edge: native code of others
-      plain.abort().run();
-      throw fault;
-    }
-  }
-
-  EncodedStream(Body.Streamed plain, StreamEncoder encoder) {
+  /**
+   * Compresses a body.
+   *
+   * @param coding begins when the first piece is there, so that one that never comes costs nothing
+   * @param closed told once, when the encoder's memory is given back
+   */
+  EncodedStream(Body.Streamed plain, StreamEncoder.Opening coding, Runnable closed) {
     this.source = plain.source();
     this.abort = plain.abort();
-    this.encoder = encoder;
+    this.coding = coding;
+    this.closed = closed;
     source.exceptionHandler(this::fail);
     source.endHandler(_ -> finish());
     source.handler(this::piece);
@@ -102,10 +102,8 @@ final class EncodedStream implements ReadStream<Buffer> {
 
   /** Ends it before its end. */
   void abort() {
-    if (!over) {
-      over = true;
-      release();
-    }
+    over = true;
+    release();
     abort.run();
   }
 
@@ -115,8 +113,9 @@ final class EncodedStream implements ReadStream<Buffer> {
     }
     Buffer compressed =
         coded(() -> {
-          encoder.write(plain.getBytes());
-          return encoder.ready() >= LARGE ? encoder.flush() : NOTHING;
+          StreamEncoder opened = opened();
+          opened.write(plain.getBytes());
+          return opened.ready() >= LARGE ? opened.flush() : NOTHING;
         });
     if (compressed.length() > 0) {
       pass(compressed);
@@ -124,6 +123,15 @@ final class EncodedStream implements ReadStream<Buffer> {
       flushing = true;
       later(this::flush);
     }
+  }
+
+  private StreamEncoder opened() {
+    StreamEncoder opened = encoder;
+    if (opened == null) {
+      opened = new StreamEncoder(coding);
+      encoder = opened;
+    }
+    return opened;
   }
 
   /** What native code of others makes, whose faults break the body off, here and nowhere else. */
@@ -149,7 +157,7 @@ final class EncodedStream implements ReadStream<Buffer> {
   private void flush() {
     flushing = false;
     if (!over && !finished) {
-      pass(coded(encoder::flush));
+      pass(coded(() -> opened().flush()));
     }
   }
 
@@ -157,9 +165,10 @@ final class EncodedStream implements ReadStream<Buffer> {
     if (over || finished) {
       return;
     }
-    Buffer last = coded(encoder::finish);
+    Buffer last = coded(() -> opened().finish());
     if (!over) {
       finished = true;
+      release();
       held.add(last);
       drain();
     }
@@ -210,9 +219,16 @@ final class EncodedStream implements ReadStream<Buffer> {
   }
 
   private void release() {
+    if (released) {
+      return;
+    }
+    released = true;
     try {
-      encoder.close();
+      if (encoder != null) {
+        encoder.close();
+      }
     } catch (RuntimeException _) { // an edge: what is broken cannot be closed either
     }
+    closed.run();
   }
 }

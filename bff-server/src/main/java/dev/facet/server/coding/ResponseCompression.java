@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * Compresses responses for clients that accept it. Short ones stay as they are, unless the client
  * wants none like that ({@code identity;q=0}): there is nothing to gain. Long ones that are all
  * there are compressed off the event loop, which others wait for; streams piece by piece, as they
- * pass. A response that several share is compressed once for each coding, on each event loop that
- * it is sent from.
+ * pass, as far as the memory goes that they may have together. A response that several share is
+ * compressed once for each coding, on each event loop that it is sent from.
  */
 public final class ResponseCompression {
   /** The longest response that an event loop compresses at once, in bytes. */
@@ -36,6 +36,7 @@ public final class ResponseCompression {
   private final CompressionRules rules;
   private final Runnable compressed;
   private final CodingLibraries libraries;
+  private final EncoderMemory memory;
 
   /**
    * A compression by its settings.
@@ -43,12 +44,14 @@ public final class ResponseCompression {
    * @param compressed told of each body that is compressed
    */
   public ResponseCompression(CompressConfig config, Runnable compressed) {
-    this(config, compressed, CodingLibraries.OF_PROCESS);
+    this(config, compressed, CodingLibraries.OF_PROCESS, EncoderMemory.OF_PROCESS);
   }
 
-  /** The same with other libraries than those of the process. */
-  ResponseCompression(CompressConfig config, Runnable compressed, CodingLibraries libraries) {
+  /** The same with other libraries and other memory than those of the process. */
+  ResponseCompression(
+      CompressConfig config, Runnable compressed, CodingLibraries libraries, EncoderMemory memory) {
     this.libraries = libraries;
+    this.memory = memory;
     this.min = config.min().bytes();
     this.codings = config.codings();
     this.rules = new CompressionRules(new MediaTypes(config.types()));
@@ -115,13 +118,20 @@ public final class ResponseCompression {
           encodedBodies
               .of(coding, () -> compress(plain, coding))
               .map(bytes -> with(response, coding, new Body.Bytes(bytes)));
-      case Body.Streamed streamed -> {
-        compressed.run();
-        EncodedStream stream = EncodedStream.of(streamed, coding);
-        yield Future.succeededFuture(
-            with(response, coding, new Body.Streamed(stream, streamed.trailers(), stream::abort)));
-      }
+      case Body.Streamed streamed -> Future.succeededFuture(passing(response, streamed, coding));
     };
+  }
+
+  /** A stream that is compressed as it passes, where there is memory left for it. */
+  private GatewayResponse passing(
+      GatewayResponse response, Body.Streamed plain, ContentCoding coding) {
+    int bytes = coding.streamMemory();
+    if (!memory.take(bytes)) {
+      return response;
+    }
+    compressed.run();
+    EncodedStream stream = new EncodedStream(plain, coding::stream, () -> memory.giveBack(bytes));
+    return with(response, coding, new Body.Streamed(stream, plain.trailers(), stream::abort));
   }
 
   private static GatewayResponse with(GatewayResponse response, ContentCoding coding, Body body) {

@@ -19,9 +19,16 @@ import org.junit.jupiter.api.Test;
 final class EncodedStreamTest {
   private final FakeStream source = new FakeStream();
   private final List<String> aborted = new ArrayList<>();
+  private int opened;
+  private int closed;
   private final EncodedStream stream =
-      EncodedStream.of(
-          new Body.Streamed(source, null, () -> aborted.add("aborted")), ContentCoding.GZIP);
+      new EncodedStream(
+          new Body.Streamed(source, null, () -> aborted.add("aborted")),
+          out -> {
+            opened++;
+            return ContentCoding.GZIP.stream(out);
+          },
+          () -> closed++);
   private final Buffer received = Buffer.buffer();
   private final List<Throwable> failures = new ArrayList<>();
   private boolean ended;
@@ -119,5 +126,33 @@ final class EncodedStreamTest {
     source.feed(random.toString());
 
     assertTrue(received.length() > 100_000, received.length() + " bytes");
+  }
+
+  @Test
+  void holdsNoMemoryBeforeTheFirstPieceNorBehindTheLast() {
+    read();
+    stream.fetch(1);
+    assertEquals(0, opened);
+    source.feed("one");
+    source.feed("two");
+    assertEquals(1, opened);
+    assertEquals(0, closed);
+    source.end(); // the reader has taken one piece and pauses
+    assertEquals(1, closed);
+
+    stream.resume();
+    assertTrue(ended);
+    stream.abort();
+    assertEquals(1, closed);
+  }
+
+  @Test
+  void givesItsMemoryBackWhenItsSourceBreaksOffAndWhenTheClientLeaves() {
+    read();
+    source.fail(new IOException("gone"));
+    assertEquals(1, closed);
+    stream.abort();
+    assertEquals(1, closed);
+    assertEquals(0, opened);
   }
 }

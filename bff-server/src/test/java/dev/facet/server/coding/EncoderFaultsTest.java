@@ -29,7 +29,8 @@ final class EncoderFaultsTest {
     EncodedStream stream =
         new EncodedStream(
             new Body.Streamed(source, null, () -> told.add("aborted")),
-            new StreamEncoder(_ -> new Faulty(faulty)));
+            _ -> new Faulty(faulty),
+            () -> told.add("closed"));
     stream
         .handler(_ -> {})
         .exceptionHandler(_ -> told.add("failed"))
@@ -38,7 +39,7 @@ final class EncoderFaultsTest {
     source.feed("one");
     source.end();
 
-    assertEquals(List.of("failed", "aborted"), told);
+    assertEquals(List.of("closed", "failed", "aborted"), told);
   }
 
   private static final class Faulty extends OutputStream {

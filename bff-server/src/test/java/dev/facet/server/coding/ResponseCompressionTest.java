@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 
 import dev.facet.resolver.EncodedBodies;
 import dev.facet.server.plugin.Exchanges;
+import dev.facet.server.plugin.FakeStream;
 import dev.facet.server.plugin.GatewayRequest;
 import dev.facet.server.plugin.GatewayResponse;
 import dev.facet.upstream.config.DataSize;
@@ -100,7 +101,8 @@ final class ResponseCompressionTest {
           throw new UnsatisfiedLinkError("none for this system");
         });
     ResponseCompression without =
-        new ResponseCompression(new CompressConfig(null, null, null), () -> {}, libraries);
+        new ResponseCompression(
+            new CompressConfig(null, null, null), () -> {}, libraries, new EncoderMemory(0));
 
     for (String expected : List.of("gzip", "gzip")) {
       GatewayResponse response = GatewayResponse.of(200, "application/json", JSON);
@@ -109,5 +111,37 @@ final class ResponseCompressionTest {
       assertEquals(expected, sent.headers().get("content-encoding"));
     }
     assertEquals(List.of(ContentCoding.BR), asked);
+  }
+
+  @Test
+  void sendsStreamsAsTheyAreWhileOthersHaveAllMemoryForEncoders() {
+    EncoderMemory memory = new EncoderMemory(2L * ContentCoding.GZIP.streamMemory());
+    ResponseCompression bounded =
+        new ResponseCompression(
+            new CompressConfig(null, null, null),
+            compressed::increment,
+            CodingLibraries.OF_PROCESS,
+            memory);
+    GatewayResponse first = stream(bounded);
+    GatewayResponse second = stream(bounded);
+    GatewayResponse third = stream(bounded);
+
+    assertEquals("gzip", second.headers().get("content-encoding"));
+    assertNull(third.headers().get("content-encoding"));
+    assertEquals("accept-encoding", third.headers().get("vary"), "a cache must know all the same");
+    assertEquals(2, compressed.sum());
+    assertEquals(1, memory.rejected());
+
+    assertInstanceOf(GatewayResponse.Body.Streamed.class, first.body()).abort().run();
+    assertEquals("gzip", stream(bounded).headers().get("content-encoding"));
+    assertEquals(2L * ContentCoding.GZIP.streamMemory(), memory.taken());
+  }
+
+  private static GatewayResponse stream(ResponseCompression compression) {
+    GatewayResponse response =
+        GatewayResponse.of(200, "text/plain", Buffer.buffer())
+            .withBody(new GatewayResponse.Body.Streamed(new FakeStream(), null, () -> {}));
+    response.headers().remove("content-length");
+    return Exchanges.result(compression.compress(asking("gzip"), response, new EncodedBodies()));
   }
 }
