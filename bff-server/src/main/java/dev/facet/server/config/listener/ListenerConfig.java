@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  *     that each process draws
  * @param tls what it speaks TLS with; absent: it speaks none
  * @param http2 whether HTTP/2 is spoken beside HTTP/1.1; absent: by TLS
- * @param redirect {@code https}, or {@code https:} and a port: where requests of http are sent to;
- *     absent: they are served
+ * @param redirect where requests of http are sent to: "https", or "https:" and a port; absent: they
+ *     are served
  */
 public record ListenerConfig(
     Integer port,

@@ -26,7 +26,7 @@ public final class ConfigRules {
           new AuthenticationRule(),
           new ClaimsOfNobodyRule(),
           new PathRule(),
-          new MethodRule(),
+          new UnknownMethodRule(),
           new RouteRule(),
           new ExpressionShadowRule(),
           new RegexWorkRule(),

@@ -9,7 +9,7 @@ import io.vertx.core.http.HttpMethod;
 import java.util.List;
 
 /** Warns of methods that nobody defines and that are written nearly as one that is defined. */
-final class MethodRule implements ConfigRules.Rule {
+final class UnknownMethodRule implements ConfigRules.Rule {
   private static final List<String> KNOWN =
       HttpMethod.values().stream().map(HttpMethod::name).toList();
 
