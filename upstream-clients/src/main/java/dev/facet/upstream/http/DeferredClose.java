@@ -37,7 +37,7 @@ final class DeferredClose extends ChannelInboundHandlerAdapter {
 
   @Override
   public void channelInactive(ChannelHandlerContext context) {
-    if (held && guard.answered()) {
+    if (held && guard.responded()) {
       closed = context;
     } else {
       context.fireChannelInactive();
@@ -46,7 +46,7 @@ final class DeferredClose extends ChannelInboundHandlerAdapter {
 
   @Override
   public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-    if (!held || !guard.answered()) {
+    if (!held || !guard.responded()) {
       context.fireExceptionCaught(cause);
     }
   }

@@ -63,7 +63,7 @@ final class ResetConnectionTest {
     ask();
     String response = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}";
     channel.writeInbound(Unpooled.copiedBuffer(response, US_ASCII));
-    assertEquals(true, guard.answered());
+    assertEquals(true, guard.responded());
   }
 
   private void ask() {
