@@ -2,28 +2,25 @@
 package dev.facet.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.facet.upstream.FakeFrame;
 import dev.facet.upstream.FakeResponse;
-import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * T5: what is malformed in HTTP/2 resets its stream, reaches no service, and leaves the connection
- * to the others (RFC 9113, sections 8.1.1, 8.2 and 8.3).
+ * T5: a head that is malformed in HTTP/2 resets its stream, reaches no service, and leaves the
+ * connection to the others (RFC 9113, sections 8.2 and 8.3). Bodies are in {@link
+ * Http2BodyLengthIT}, frames that break other rules in {@link Http2StreamErrorsIT}.
  */
 class Http2MalformedIT extends WithHttp2Clients {
-
   @BeforeEach
   void begin() {
     for (String method : List.of("GET", "POST", "OPTIONS")) {
@@ -144,89 +141,6 @@ class Http2MalformedIT extends WithHttp2Clients {
     }
   }
 
-  /** RFC 9113, section 8.1.1: what the service got of it was no whole request. */
-  @ParameterizedTest
-  @ValueSource(strings = {"2", "4"})
-  void rejectsABodyOfAnotherLengthThanAnnounced(String length) throws Exception {
-    try (RawHttp2 client = speak()) {
-      client.head(
-          1,
-          false,
-          ":method",
-          "POST",
-          ":scheme",
-          "http",
-          ":authority",
-          "a",
-          ":path",
-          "/a",
-          "content-length",
-          length);
-      client.data(1, true, "abc");
-
-      assertEquals(PROTOCOL_ERROR, client.response(1).reset());
-      assertEquals(204, client.request(3, true, "GET", "/a").response(3).status());
-      assertEquals("GET", service().requests().getFirst().method());
-    }
-  }
-
-  /** RFC 9113, section 8.1.1: what is malformed is no whole request to the service. */
-  @ParameterizedTest
-  @CsvSource({"3, abc, d", "3, '', abcd", "0, '', d", "5, abc, def"})
-  void aBodyThatBecomesLongerThanAnnouncedReachesNoServiceAsAWholeRequest(
-      String length, String first, String more) throws Exception {
-    try (RawHttp2 client = speak()) {
-      client
-          .head(
-              1,
-              false,
-              ":method",
-              "POST",
-              ":scheme",
-              "http",
-              ":authority",
-              "a",
-              ":path",
-              "/a",
-              "content-length",
-              length)
-          .data(1, false, first);
-      assertEquals(204, client.request(3, true, "GET", "/a").response(3).status());
-      client.data(1, false, more);
-
-      assertEquals(PROTOCOL_ERROR, client.response(1).reset());
-      assertEquals(204, client.request(5, true, "GET", "/a").response(5).status());
-      assertEquals(
-          List.of("GET", "GET"), service().requests().stream().map(r -> r.method()).toList());
-    }
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"3", "0"})
-  void aBodyMayEndWithAnEmptyFrame(String length) throws Exception {
-    try (RawHttp2 client = speak()) {
-      client
-          .head(
-              1,
-              false,
-              ":method",
-              "POST",
-              ":scheme",
-              "http",
-              ":authority",
-              "a",
-              ":path",
-              "/a",
-              "content-length",
-              length)
-          .data(1, false, "abc".substring(0, Integer.parseInt(length)))
-          .data(1, true, "");
-
-      assertEquals(204, client.response(1).status());
-      assertEquals(length, service().requests().getFirst().header("content-length"));
-    }
-  }
-
   @Test
   void rejectsALengthWithoutABody() throws Exception {
     rejects(
@@ -240,71 +154,5 @@ class Http2MalformedIT extends WithHttp2Clients {
         "/a",
         "content-length",
         "3");
-  }
-
-  /** RFC 9113, section 5.1: a stream that has ended takes no more. */
-  @Test
-  void anythingBehindTheEndOfARequestIsAnErrorOfItsStream() throws Exception {
-    try (RawHttp2 client = speak()) {
-      service().on("POST", "/late", _ -> FakeResponse.never());
-      client.request(1, true, "POST", "/late").data(1, true, "more");
-
-      assertEquals(5, client.response(1).reset()); // STREAM_CLOSED
-      assertEquals(204, client.request(3, true, "GET", "/a").response(3).status());
-    }
-  }
-
-  @Test
-  void resetsAStreamOnceRfc9113Section5() throws Exception {
-    try (RawHttp2 client = speak()) {
-      client.request(1, false, "POST", "/a").data(1, false, "abc").head(1, true, ":path", "/b");
-      assertEquals(PROTOCOL_ERROR, client.response(1).reset());
-      client.request(3, true, "GET", "/a");
-      for (FakeFrame next = client.read(); next.stream() != 3; next = client.read()) {
-        assertNotEquals(FakeFrame.RST_STREAM, next.type());
-      }
-    }
-  }
-
-  @ParameterizedTest
-  @ValueSource(booleans = {true, false})
-  void rejectsTrailersThatAreNone(boolean end) throws Exception {
-    try (RawHttp2 client = speak()) {
-      client.request(1, false, "POST", "/a").data(1, false, "abc");
-      client.head(1, end, end ? ":path" : "x-sum", "/b");
-
-      assertEquals(PROTOCOL_ERROR, client.response(1).reset());
-      assertEquals(204, client.request(3, true, "GET", "/a").response(3).status());
-    }
-  }
-
-  /** The request ends with them. */
-  @Test
-  void aRequestMayEndWithTrailers() throws Exception {
-    try (RawHttp2 client = speak()) {
-      client.request(1, false, "POST", "/a").data(1, false, "abc").head(1, true, "x-sum", "1");
-
-      assertEquals(204, client.response(1).status());
-      assertEquals("abc", service().requests().getFirst().body().toString());
-      assertEquals("1", service().requests().getFirst().trailers().get("x-sum"));
-    }
-  }
-
-  /** RFC 9113, section 5.4.1: what breaks the connection itself ends it. */
-  @Test
-  void aFrameThatBreaksTheConnectionEndsIt() throws Exception {
-    try (RawHttp2 client = speak()) {
-      client.data(0, false, "x");
-      assertEquals(PROTOCOL_ERROR, client.ended());
-    }
-    try (RawHttp2 client = speak()) {
-      client.request(2, true, "GET", "/a"); // even numbers are the server's
-      assertEquals(PROTOCOL_ERROR, client.ended());
-    }
-    try (RawHttp2 client = speak()) {
-      client.send(FakeFrame.HEADERS, 5, 1, Buffer.buffer(new byte[] {(byte) 0xff, 0x7f}));
-      assertEquals(9, client.ended()); // COMPRESSION_ERROR
-    }
-    assertEquals(List.of(), service().requests());
   }
 }
