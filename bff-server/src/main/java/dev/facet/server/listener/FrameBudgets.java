@@ -11,9 +11,16 @@ import java.util.function.LongSupplier;
  *
  * @param control frames that belong to no request
  * @param windows windows that are opened by little
+ * @param late frames that were on their way when their stream was reset
  * @param faults streams that are reset for what the client did on them (CVE-2025-8671)
  */
-record FrameBudgets(FrameBudget control, FrameBudget windows, FrameBudget faults) {
+record FrameBudgets(
+    FrameBudget control, FrameBudget windows, FrameBudget late, FrameBudget faults) {
+  /** A thousand rejected uploads a second, of which ten pieces each are on their way. */
+  private static final int MAX_LATE = 100_000;
+
+  private static final Duration LATE_SPAN = Duration.ofSeconds(10);
+
   /**
    * Those of a connection that begins.
    *
@@ -23,6 +30,7 @@ record FrameBudgets(FrameBudget control, FrameBudget windows, FrameBudget faults
     return new FrameBudgets(
         FrameBudget.ofControl(nanoTime),
         FrameBudget.of("small WINDOW_UPDATE frames", nanoTime),
+        new FrameBudget(MAX_LATE, LATE_SPAN, "frames of streams that were reset", nanoTime),
         new FrameBudget(
             resets,
             Duration.ofSeconds(Http2Codec.RESET_SECONDS),

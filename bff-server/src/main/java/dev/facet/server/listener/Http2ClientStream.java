@@ -116,6 +116,11 @@ final class Http2ClientStream implements ClientStream, StreamChannel.Listener {
     isReset = true;
   }
 
+  /** The client has reset it: nothing must be said of it any more (RFC 9113, section 5.4.2). */
+  void cancelled() {
+    isReset = true;
+  }
+
   /** Ends the request with a problem of its body or trailers. */
   void broken(Problem problem) {
     if (current == null || current.awaited() == ClientPatience.Awaited.REQUEST) {

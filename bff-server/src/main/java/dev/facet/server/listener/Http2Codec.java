@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.listener;
 
+import io.netty.handler.codec.http2.DefaultHttp2Connection;
+import io.netty.handler.codec.http2.DefaultHttp2RemoteFlowController;
+import io.netty.handler.codec.http2.Http2Connection;
 import io.netty.handler.codec.http2.Http2ConnectionDecoder;
 import io.netty.handler.codec.http2.Http2ConnectionEncoder;
 import io.netty.handler.codec.http2.Http2Settings;
+import io.netty.handler.codec.http2.UniformStreamByteDistributor;
 import io.vertx.core.http.impl.http2.codec.Http2ServerConnectionImpl;
 import io.vertx.core.http.impl.http2.codec.VertxHttp2ConnectionHandler;
 import io.vertx.core.http.impl.http2.codec.VertxHttp2ConnectionHandlerBuilder;
@@ -16,6 +20,7 @@ final class Http2Codec extends VertxHttp2ConnectionHandlerBuilder<Http2ServerCon
   /** The most small pieces of one header (CVE-2024-27316). */
   private static final int MAX_SMALL_CONTINUATIONS = 16;
 
+  private final ResetStreams resetStreams;
   private final Factory factory;
 
   /** Makes the handler of what reads and writes. */
@@ -28,8 +33,14 @@ final class Http2Codec extends VertxHttp2ConnectionHandlerBuilder<Http2ServerCon
    * A codec.
    *
    * @param resets the most streams that a client may reset within {@link #RESET_SECONDS}
+   * @param resetStreams those that the gateway reset
    */
-  Http2Codec(io.vertx.core.http.Http2Settings settings, int resets, Factory factory) {
+  Http2Codec(
+      io.vertx.core.http.Http2Settings settings,
+      int resets,
+      ResetStreams resetStreams,
+      Factory factory) {
+    this.resetStreams = resetStreams;
     this.factory = factory;
     server(true);
     initialSettings(settings);
@@ -38,6 +49,26 @@ final class Http2Codec extends VertxHttp2ConnectionHandlerBuilder<Http2ServerCon
     decoderEnforceMaxRstFramesPerWindow(resets, RESET_SECONDS);
     // What the gateway resets counts only where the client is to blame, which Netty does not know.
     encoderEnforceMaxRstFramesPerWindow(0, 0);
+  }
+
+  /**
+   * Stands in for the one that Vert.x makes. To Netty a stream whose head it rejected has never
+   * been, so that the rest of its request would end the connection.
+   */
+  @Override
+  protected VertxHttp2ConnectionHandlerBuilder<Http2ServerConnectionImpl> connection(
+      Http2Connection made) {
+    DefaultHttp2Connection own =
+        new DefaultHttp2Connection(true, maxReservedStreams()) {
+          @Override
+          public boolean streamMayHaveExisted(int id) {
+            return super.streamMayHaveExisted(id) || resetStreams.contains(id);
+          }
+        };
+    own.remote()
+        .flowController(
+            new DefaultHttp2RemoteFlowController(own, new UniformStreamByteDistributor(own)));
+    return super.connection(own);
   }
 
   @Override

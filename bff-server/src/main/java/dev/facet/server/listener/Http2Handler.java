@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.listener;
 
+import dev.facet.http.connection.FrameBudget;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http2.Http2CodecUtil;
@@ -12,6 +14,7 @@ import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.codec.http2.Http2Exception.StreamException;
 import io.netty.handler.codec.http2.Http2Settings;
+import io.netty.handler.codec.http2.Http2Stream;
 import io.netty.util.ReferenceCountUtil;
 import io.vertx.core.http.impl.http2.codec.Http2ServerConnectionImpl;
 import io.vertx.core.http.impl.http2.codec.VertxHttp2ConnectionHandler;
@@ -57,10 +60,15 @@ final class Http2Handler extends VertxHttp2ConnectionHandler<Http2ServerConnecti
    *
    * @param scanner for all that arrives
    * @param budgets how often the client may do what it may not do always
+   * @param resetStreams where the client may not know yet that it need not send on
    * @param limits how long the client is waited for
    */
   record Guards(
-      FrameScanner scanner, FrameBudgets budgets, ClientLimits limits, FaultListener listener) {}
+      FrameScanner scanner,
+      FrameBudgets budgets,
+      ResetStreams resetStreams,
+      ClientLimits limits,
+      FaultListener listener) {}
 
   /** A handler. */
   Http2Handler(
@@ -106,6 +114,13 @@ final class Http2Handler extends VertxHttp2ConnectionHandler<Http2ServerConnecti
   @Override
   protected void onStreamError(
       ChannelHandlerContext context, boolean outbound, Throwable cause, StreamException fault) {
+    if (isLate(fault)) {
+      spend(guards.budgets().late(), context, outbound);
+      return;
+    }
+    if (!connection().streamMayHaveExisted(fault.streamId())) {
+      guards.resetStreams().add(fault.streamId()); // its head is rejected, the rest is on its way
+    }
     Http2ClientStream stream = client.stream(fault.streamId());
     if (stream != null) {
       stream.malformed();
@@ -115,11 +130,33 @@ final class Http2Handler extends VertxHttp2ConnectionHandler<Http2ServerConnecti
     if (stream == null && fault.error() != Http2Error.REFUSED_STREAM) {
       guards.listener().rejects(context, fault.error(), String.valueOf(fault.getMessage()));
     }
+    spend(guards.budgets().faults(), context, outbound);
+  }
+
+  /** Netty has given its bytes back to the connection's window. */
+  private boolean isLate(StreamException fault) {
+    return fault.error() == Http2Error.STREAM_CLOSED
+        && connection().stream(fault.streamId()) == null
+        && guards.resetStreams().contains(fault.streamId());
+  }
+
+  private void spend(FrameBudget budget, ChannelHandlerContext context, boolean outbound) {
     try {
-      guards.budgets().faults().spend();
+      budget.spend();
     } catch (Http2Exception flood) {
       onError(context, outbound, flood);
     }
+  }
+
+  /** Every RST_STREAM goes through here, whoever writes it. */
+  @Override
+  public ChannelFuture resetStream(
+      ChannelHandlerContext context, int id, long code, ChannelPromise promise) {
+    Http2Stream stream = connection().stream(id);
+    if (stream != null && stream.state().remoteSideOpen()) {
+      guards.resetStreams().add(id);
+    }
+    return super.resetStream(context, id, code, promise);
   }
 
   @Override

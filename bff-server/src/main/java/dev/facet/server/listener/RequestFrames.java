@@ -97,6 +97,16 @@ final class RequestFrames extends Http2FrameListenerDecorator {
   }
 
   @Override
+  public void onRstStreamRead(ChannelHandlerContext context, int id, long code)
+      throws Http2Exception {
+    Http2ClientStream stream = connection.stream(id);
+    if (stream != null) {
+      stream.cancelled();
+    }
+    super.onRstStreamRead(context, id, code);
+  }
+
+  @Override
   public void onWindowUpdateRead(ChannelHandlerContext context, int id, int increment)
       throws Http2Exception {
     if (increment < SMALL_INCREMENT) {
