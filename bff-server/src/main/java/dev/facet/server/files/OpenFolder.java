@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
@@ -20,6 +21,9 @@ sealed interface OpenFolder extends AutoCloseable permits SecureFolder, PlainFol
   /** The most bytes of a name on the usual systems. */
   int MAX_NAME_BYTES = 255;
 
+  /** How often an entry that is swapped all the time is tried. */
+  int MAX_TRIES = 10;
+
   /** Opens a folder; links on the way to it are followed. */
   @SuppressWarnings("StreamResourceLeak") // what is returned closes it
   static OpenFolder open(Path folder) throws IOException {
@@ -34,11 +38,49 @@ sealed interface OpenFolder extends AutoCloseable permits SecureFolder, PlainFol
   /** What is known of an entry, which may be a link. */
   BasicFileAttributes attributes(String name) throws IOException;
 
-  /** Opens a folder within; fails where it is a link. */
+  /**
+   * Opens a folder within.
+   *
+   * @throws FileSystemLoopException where it is a link
+   */
   OpenFolder folder(String name) throws IOException;
 
-  /** Opens a file for reading; fails where it is a link. */
+  /**
+   * Opens a file for reading.
+   *
+   * @throws FileSystemLoopException where it is a link
+   */
   FileChannel file(String name) throws IOException;
+
+  /** Opens an entry without following a link. */
+  @FunctionalInterface
+  interface Opening<T> {
+    /** Fails where it is a link, in whatever way the system tells. */
+    T open() throws IOException;
+  }
+
+  /**
+   * Opens an entry. Where that fails it is looked at, since the system tells a link in many ways;
+   * and what is no link by then may have been one, in the place of what is there again.
+   *
+   * @throws FileSystemLoopException where it is a link
+   */
+  default <T> T open(String name, Opening<T> opening) throws IOException {
+    for (int tries = 1; ; tries++) {
+      try {
+        return opening.open();
+      } catch (IOException failure) {
+        if (attributes(name).isSymbolicLink()) {
+          IOException loop = new FileSystemLoopException(name);
+          loop.addSuppressed(failure);
+          throw loop;
+        }
+        if (tries == MAX_TRIES) {
+          throw failure;
+        }
+      }
+    }
+  }
 
   @Override
   void close() throws IOException;

@@ -26,6 +26,10 @@ record PlainFolder(Path path) implements OpenFolder {
 
   @Override
   public OpenFolder folder(String name) throws IOException {
+    return open(name, () -> folderNow(name));
+  }
+
+  private OpenFolder folderNow(String name) throws IOException {
     if (!attributes(name).isDirectory()) {
       throw new NotDirectoryException(name);
     }
@@ -34,8 +38,9 @@ record PlainFolder(Path path) implements OpenFolder {
 
   @Override
   public FileChannel file(String name) throws IOException {
-    return FileChannel.open(
-        path.resolve(OpenFolder.path(name)), StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
+    Path file = path.resolve(OpenFolder.path(name));
+    return open(
+        name, () -> FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
   }
 
   @Override

@@ -31,13 +31,15 @@ record SecureFolder(SecureDirectoryStream<Path> stream) implements OpenFolder {
 
   @Override
   public OpenFolder folder(String name) throws IOException {
+    Path path = OpenFolder.path(name);
     return new SecureFolder(
-        stream.newDirectoryStream(OpenFolder.path(name), LinkOption.NOFOLLOW_LINKS));
+        open(name, () -> stream.newDirectoryStream(path, LinkOption.NOFOLLOW_LINKS)));
   }
 
   @Override
   public FileChannel file(String name) throws IOException {
-    return (FileChannel) stream.newByteChannel(OpenFolder.path(name), READ);
+    Path path = OpenFolder.path(name);
+    return open(name, () -> (FileChannel) stream.newByteChannel(path, READ));
   }
 
   @Override

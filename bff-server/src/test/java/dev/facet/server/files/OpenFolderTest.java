@@ -2,14 +2,18 @@
 package dev.facet.server.files;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,8 +54,8 @@ final class OpenFolderTest {
   void followNoLink(boolean secure) throws IOException {
     try (OpenFolder folder = open(secure)) {
       assertTrue(folder.attributes("link").isSymbolicLink());
-      assertThrows(IOException.class, () -> folder.file("link"));
-      assertThrows(IOException.class, () -> folder.folder("linked"));
+      assertThrows(FileSystemLoopException.class, () -> folder.file("link"));
+      assertThrows(FileSystemLoopException.class, () -> folder.folder("linked"));
     }
   }
 
@@ -69,5 +73,35 @@ final class OpenFolderTest {
     try (OpenFolder folder = open(secure)) {
       assertThrows(NoSuchFileException.class, () -> folder.attributes("ü".repeat(128)));
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void tellOfWhatIsSwappedForALinkWhileItIsLookedAt(boolean secure) throws IOException {
+    Path swapped = inside.resolve("swapped");
+    try (OpenFolder folder = open(secure)) {
+      Files.createSymbolicLink(swapped, outside);
+      IOException first =
+          assertThrows(
+              IOException.class,
+              () ->
+                  folder.open(
+                      "swapped",
+                      () -> {
+                        throw new IOException("it was a link");
+                      }));
+      assertInstanceOf(FileSystemLoopException.class, first);
+
+      List<String> opened = new ArrayList<>(List.of("it is a folder again"));
+      assertEquals("it is a folder again", folder.open("below", () -> retried(opened)));
+    }
+  }
+
+  private static String retried(List<String> opened) throws IOException {
+    if (opened.size() == 1) {
+      opened.add("it was a link");
+      throw new IOException(opened.getLast());
+    }
+    return opened.getFirst();
   }
 }
