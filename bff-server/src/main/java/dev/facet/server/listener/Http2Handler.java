@@ -3,6 +3,7 @@ package dev.facet.server.listener;
 
 import dev.facet.http.connection.FrameBudget;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
@@ -173,6 +174,19 @@ final class Http2Handler extends VertxHttp2ConnectionHandler<Http2ServerConnecti
       tell(context, fault);
     }
     super.onConnectionError(context, outbound, cause, fault);
+  }
+
+  /** What Netty found is for the log: it names what is inside, and no last stream. */
+  @Override
+  public ChannelFuture goAway(
+      ChannelHandlerContext context, int last, long code, ByteBuf debug, ChannelPromise promise) {
+    if (!broken) {
+      return super.goAway(context, last, code, debug, promise);
+    }
+    debug.release();
+    ByteBuf told = ByteBufUtil.writeAscii(context.alloc(), GoAwayPhrases.of(code));
+    int served = connection().remote().lastStreamCreated();
+    return super.goAway(context, served, code, told, promise);
   }
 
   /**
