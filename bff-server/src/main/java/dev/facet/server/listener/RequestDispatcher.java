@@ -11,6 +11,7 @@ import dev.facet.server.plugin.Exchange;
 import dev.facet.server.plugin.GatewayRequest;
 import dev.facet.server.plugin.Phase;
 import dev.facet.server.plugin.Problem;
+import dev.facet.server.plugin.ProblemCode;
 import dev.facet.server.plugin.ProblemException;
 import dev.facet.server.plugin.accesslog.AccessLogPluginFactory;
 import dev.facet.server.plugin.correlation.CorrelationIds;
@@ -43,6 +44,7 @@ final class RequestDispatcher {
   private final ResponseDefaults defaults;
   private final Step accessLog;
   private final RouteFailures failures;
+  private final UnreadNotices unread;
 
   /**
    * Where requests come in.
@@ -70,6 +72,7 @@ final class RequestDispatcher {
     this.nanoTime = parts.clocks().nanoTime();
     this.defaults = defaults;
     this.failures = new RouteFailures(new FailureBudgets(nanoTime));
+    this.unread = new UnreadNotices(nanoTime);
     this.accessLog =
         new Step("(access log)", Phase.OBSERVE, AccessLogPluginFactory.standard(nanoTime));
   }
@@ -105,7 +108,11 @@ final class RequestDispatcher {
   void acceptUnread(HttpServerRequest request) {
     ClientConnection connection = ClientConnection.of(request);
     if (!connection.isOver()) {
-      Problem problem = DecoderProblems.ofHead(request.decoderResult().cause());
+      Throwable cause = request.decoderResult().cause();
+      Problem problem = DecoderProblems.ofHead(cause);
+      if (problem.code().equals(ProblemCode.BAD_REQUEST.name())) {
+        unread.unread(request, cause);
+      }
       acceptRejected(request, connection, problem.withHeader("connection", "close"));
     }
   }
