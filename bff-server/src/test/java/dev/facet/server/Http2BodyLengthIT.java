@@ -4,6 +4,7 @@ package dev.facet.server;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.facet.upstream.FakeResponse;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +43,25 @@ class Http2BodyLengthIT extends WithHttp2Clients {
           "content-length",
           length);
       client.data(1, true, "abc");
+
+      assertEquals(PROTOCOL_ERROR, client.response(1).reset());
+      assertEquals(204, client.request(3, true, "GET", "/a").response(3).status());
+      assertEquals("GET", service().requests().getFirst().method());
+    }
+  }
+
+  /** T1: as in HTTP/1.1 (RFC 9110, section 8.6). */
+  @ParameterizedTest
+  @CsvSource({"3, 3", "'3, 3',", "'3,3',", "'3,',", "3, 4"})
+  void rejectsALengthThatIsSaidTwice(String first, String second) throws Exception {
+    List<String> fields = new ArrayList<>();
+    fields.addAll(List.of(":method", "POST", ":scheme", "http", ":authority", "a", ":path", "/a"));
+    fields.addAll(List.of("content-length", first));
+    if (second != null) {
+      fields.addAll(List.of("content-length", second));
+    }
+    try (RawHttp2 client = speak()) {
+      client.head(1, false, fields.toArray(String[]::new)).data(1, true, "abc");
 
       assertEquals(PROTOCOL_ERROR, client.response(1).reset());
       assertEquals(204, client.request(3, true, "GET", "/a").response(3).status());

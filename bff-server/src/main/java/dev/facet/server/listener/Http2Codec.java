@@ -20,6 +20,8 @@ final class Http2Codec extends VertxHttp2ConnectionHandlerBuilder<Http2ServerCon
   /** The most small pieces of one header (CVE-2024-27316). */
   private static final int MAX_SMALL_CONTINUATIONS = 16;
 
+  private static final DoubledLengths DOUBLED_LENGTHS = new DoubledLengths();
+
   private final ResetStreams resetStreams;
   private final Factory factory;
 
@@ -44,6 +46,7 @@ final class Http2Codec extends VertxHttp2ConnectionHandlerBuilder<Http2ServerCon
     this.factory = factory;
     server(true);
     initialSettings(settings);
+    frameLogger(DOUBLED_LENGTHS);
     gracefulShutdownTimeoutMillis(0);
     decoderEnforceMaxSmallContinuationFrames(MAX_SMALL_CONTINUATIONS);
     decoderEnforceMaxRstFramesPerWindow(resets, RESET_SECONDS);
