@@ -75,7 +75,7 @@ final class ClearTextGuard extends ChannelInboundHandlerAdapter {
   }
 
   private static boolean isUpper(byte character) {
-    return character >= 'A' && character <= 'Z' || character == '-';
+    return (character >= 'A' && character <= 'Z') || character == '-';
   }
 
   private void reject(ChannelHandlerContext context, String method) {
