@@ -12,6 +12,9 @@ public final class LineBudget {
   /** For failed calls of a service. */
   public static final Rate FAILURES = new Rate(100, 100, Duration.ofSeconds(1));
 
+  /** For calls of a service that are not sent, since too many wait or its circuit is open. */
+  public static final Rate UNSENT = new Rate(10, 1, Duration.ofSeconds(1));
+
   /** For what changes at a service, such as an endpoint that is ejected. */
   public static final Rate CHANGES = new Rate(20, 1, Duration.ofSeconds(3));
 

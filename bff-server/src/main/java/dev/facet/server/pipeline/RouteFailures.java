@@ -55,7 +55,7 @@ public final class RouteFailures {
    */
   void cutShort(Exchange exchange, Problem told) {
     LoggingEventBuilder line =
-        within(exchange.route())
+        within(budgets.of(exchange.route()))
             .addKeyValue("correlationId", exchange.correlationId())
             .addKeyValue("route", exchange.route())
             .addKeyValue("method", exchange.request().method().name())
@@ -65,13 +65,9 @@ public final class RouteFailures {
         .log("request cut short: route {}: the gateway stops, its grace is over", exchange.route());
   }
 
-  /**
-   * A line at the level that a budget leaves it.
-   *
-   * @param budget the name of a service, or of a route where no service is to blame
-   */
-  private LoggingEventBuilder within(String budget) {
-    long suppressed = budgets.of(budget).take();
+  /** A line at the level that a budget leaves it. */
+  private static LoggingEventBuilder within(LineBudget budget) {
+    long suppressed = budget.take();
     LoggingEventBuilder line =
         LOG.atLevel(suppressed == LineBudget.SUPPRESSED ? Level.DEBUG : Level.WARN);
     return suppressed > 0 ? line.addKeyValue("suppressed", suppressed) : line;
@@ -104,7 +100,7 @@ public final class RouteFailures {
     FailureCode code = FailureCode.of(failure);
     boolean left = failure instanceof UpstreamFailure.Cancelled;
     LoggingEventBuilder line =
-        (left ? LOG.atDebug() : within(failure.service()))
+        (left ? LOG.atDebug() : within(budgets.of(failure)))
             .addKeyValue("correlationId", exchange.correlationId())
             .addKeyValue("route", exchange.route())
             .addKeyValue("service", failure.service())

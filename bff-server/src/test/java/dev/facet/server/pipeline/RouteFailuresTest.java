@@ -97,4 +97,20 @@ class RouteFailuresTest {
     }
     assertEquals(2 * LineBudget.FAILURES.atOnce(), warnings().size());
   }
+
+  @Test
+  void callsThatAreNotSentWriteFewLinesAndHideNoOtherFailure() {
+    UpstreamException full = new UpstreamException(new UpstreamFailure.Overloaded("catalog"));
+    for (int i = 0; i < 300; i++) {
+      failures.noResponse(full, exchange, TOLD);
+    }
+    assertEquals(LineBudget.UNSENT.atOnce(), warnings().size());
+
+    fail("catalog");
+    assertEquals(LineBudget.UNSENT.atOnce() + 1, warnings().size());
+
+    now.addAndGet(SECOND);
+    failures.noResponse(full, exchange, TOLD);
+    assertEquals(List.of(290L), suppressed(warnings().getLast()));
+  }
 }

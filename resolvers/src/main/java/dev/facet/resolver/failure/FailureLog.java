@@ -111,12 +111,18 @@ public record FailureLog(
       return;
     }
     boolean quiet = failed.expected() || failed.cancelled() || failed.delivery().coalesced();
-    long suppressed = quiet ? LineBudget.SUPPRESSED : budgets.of(failed.call().service()).take();
+    long suppressed = quiet ? LineBudget.SUPPRESSED : budget(failed).take();
     Level level = suppressed == LineBudget.SUPPRESSED ? Level.DEBUG : Level.WARN;
     if (LOG.isEnabledForLevel(level)) {
       LoggingEventBuilder line = LOG.atLevel(level);
       line(failed, detail, suppressed > 0 ? line.addKeyValue("suppressed", suppressed) : line);
     }
+  }
+
+  private LineBudget budget(FailedCall failed) {
+    return failed.end() instanceof FailedCall.End.NoResponse(var exception)
+        ? budgets.of(exception.failure())
+        : budgets.of(failed.call().service());
   }
 
   private void line(FailedCall failed, Map<String, Object> detail, LoggingEventBuilder builder) {
