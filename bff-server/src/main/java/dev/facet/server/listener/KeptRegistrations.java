@@ -69,6 +69,7 @@ record KeptRegistrations(IoHandlerFactory factory) implements IoHandlerFactory {
 
   private record Kept(IoRegistration registration) implements IoRegistration {
     @Override
+    @SuppressWarnings("TypeParameterUnusedInFormals") // by the interface
     public <T> @Nullable T attachment() {
       return registration.attachment();
     }
