@@ -13,6 +13,7 @@ import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
@@ -37,6 +38,7 @@ final class ResponseChannel implements Runnable, InterimResponseSink {
   private final ResponseDefaults defaults;
   private final UnreadUpload upload;
   private final boolean older;
+  private final boolean ofHead;
   private boolean last;
   private boolean blocked;
   private boolean changed;
@@ -54,6 +56,7 @@ final class ResponseChannel implements Runnable, InterimResponseSink {
     this.defaults = defaults;
     this.upload = new UnreadUpload(request);
     this.older = request.version() == HttpVersion.HTTP_1_0;
+    this.ofHead = request.method().equals(HttpMethod.HEAD);
   }
 
   /**
@@ -135,6 +138,7 @@ final class ResponseChannel implements Runnable, InterimResponseSink {
     connection.prepare(response.headers(), last);
     switch (outbound.body()) {
       case Body.Empty _, Body.GrpcFailure _ -> settle(response.end());
+      case Body.Bytes(var bytes) when WholeBody.isLarge(bytes) && !ofHead -> streamWhole(bytes);
       case Body.Bytes(var bytes) -> settle(response.end(bytes));
       case Body.Streamed streamed -> stream(streamed);
       case Body.Upgraded _ -> throw new IllegalStateException("a 101 to no such request");
@@ -190,6 +194,13 @@ final class ResponseChannel implements Runnable, InterimResponseSink {
       closeAfterwards();
       send(failure);
     }
+  }
+
+  private void streamWhole(Buffer bytes) {
+    if (!isDelimited()) {
+      response.headers().set(HttpHeaders.CONTENT_LENGTH, Integer.toString(bytes.length()));
+    }
+    stream(WholeBody.pieces(bytes));
   }
 
   private void stream(Body.Streamed streamed) {
