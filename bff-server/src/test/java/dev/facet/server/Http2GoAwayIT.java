@@ -25,7 +25,7 @@ class Http2GoAwayIT extends WithHttp2Clients {
     start("");
   }
 
-  private interface Fault {
+  interface Fault {
     void commit(RawHttp2 client) throws IOException;
   }
 

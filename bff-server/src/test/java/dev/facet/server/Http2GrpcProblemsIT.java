@@ -155,9 +155,13 @@ class Http2GrpcProblemsIT extends WithGateway {
       strings = {"application/grpc-web", "application/grpc-web+proto", "application/grpc-web-text"})
   void callsOfGrpcWebAreToldByStatusesOfGrpcOverHttp11Too(String type) throws Exception {
     try (RawConnection older = gateway.connect()) {
-      String call = "POST %s HTTP/1.1\r\nHost: a\r\nContent-Type: %s\r\nContent-Length: 0\r\n\r\n";
       for (String path : List.of("/nowhere", "/shop.Keys/Get")) {
-        RawConnection.Response response = older.send(call.formatted(path, type)).read(false);
+        RawConnection.Response response =
+            older
+                .send(
+                    "POST %s HTTP/1.1\r\nHost: a\r\nContent-Type: %s\r\nContent-Length: 0\r\n\r\n"
+                        .formatted(path, type))
+                .read(false);
 
         String status = path.equals("/nowhere") ? "12" : "16";
         assertEquals(200, response.status());

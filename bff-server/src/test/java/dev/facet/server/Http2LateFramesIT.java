@@ -42,14 +42,14 @@ class Http2LateFramesIT extends WithHttp2Clients {
   }
 
   /** How a stream comes to be reset while its client is still sending. */
-  private record Cause(String words, int stream, long code, Reset reset) {
+  record Cause(String words, int stream, long code, Reset reset) {
     @Override
     public String toString() {
       return words;
     }
   }
 
-  private interface Reset {
+  interface Reset {
     void provoke(RawHttp2 client) throws IOException;
   }
 

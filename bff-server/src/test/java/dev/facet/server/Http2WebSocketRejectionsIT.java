@@ -62,8 +62,12 @@ class Http2WebSocketRejectionsIT extends WithTunnels {
             "/chat/false",
             _ ->
                 FakeResponse.raw(
-                    "HTTP/1.1 101 Switching Protocols\r\nConnection: upgrade\r\n"
-                        + "Upgrade: websocket\r\n\r\n"));
+                    """
+                    HTTP/1.1 101 Switching Protocols\r
+                    Connection: upgrade\r
+                    Upgrade: websocket\r
+                    \r
+                    """));
   }
 
   @ParameterizedTest

@@ -73,12 +73,14 @@ class LogReportTest {
       LogReport.serving(folder, gateway.gateway());
 
       List<String> lines = log.events().stream().map(event -> event.getFormattedMessage()).toList();
-      String plain = "listener plain on port %d of 127.0.0.1: HTTP/1.1, in clear text, by ";
-      assertTrue(
-          lines.get(1).startsWith(plain.formatted(gateway.gateway().port("plain"))), "" + lines);
-      String secure = "listener secure on port %d of 127.0.0.1: HTTP/2 and HTTP/1.1, over TLS by ";
-      assertTrue(
-          lines.get(2).startsWith(secure.formatted(gateway.gateway().port("secure"))), "" + lines);
+      String plain =
+          "listener plain on port %d of 127.0.0.1: HTTP/1.1, in clear text, by "
+              .formatted(gateway.gateway().port("plain"));
+      assertTrue(lines.get(1).startsWith(plain), "" + lines);
+      String secure =
+          "listener secure on port %d of 127.0.0.1: HTTP/2 and HTTP/1.1, over TLS by "
+              .formatted(gateway.gateway().port("secure"));
+      assertTrue(lines.get(2).startsWith(secure), "" + lines);
       assertEquals("none", log.members().get(1).get("tls"));
     }
   }
