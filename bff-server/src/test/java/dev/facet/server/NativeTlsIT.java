@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The built jar speaks TLS by the native library, and by the JDK where that cannot be loaded. */
 class NativeTlsIT {
-  private static final String BY_JDK = "TLS by the JDK";
+  private static final String BY_JDK = "TLS by the JDK, which takes";
   private static final String GET = "GET /none HTTP/1.1\r\nHost: shop.example\r\n\r\n";
 
   @TempDir static Path made;
