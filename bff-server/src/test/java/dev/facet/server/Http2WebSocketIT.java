@@ -145,8 +145,10 @@ class Http2WebSocketIT extends WithTunnels {
       byte[] bye = WebSocketFrames.close(4000, "bye");
       service.write(bytes(bye));
       assertReads(bye, client, 1);
-      write(client, 1, WebSocketFrames.maskedClose(4000, "bye"));
-      service.close();
+      byte[] too = WebSocketFrames.maskedClose(4000, "bye");
+      write(client, 1, too);
+      service.received(too.length).await(60, TimeUnit.SECONDS);
+      service.close(); // who closes before that resets its connection
       assertEnds(client, 1);
       client.data(1, true, "");
       open(client, 3);
