@@ -90,13 +90,8 @@ public final class Lending {
     }
   }
 
-  /** The reader wants more. */
+  /** The reader wants more, or has gone on. */
   public void goOn() {
-    taken();
-  }
-
-  /** The reader has gone on. */
-  void taken() {
     if (held) {
       held = false;
       reads.setAutoRead(true);
@@ -113,6 +108,6 @@ public final class Lending {
       }
     }
     strict = false;
-    taken();
+    goOn();
   }
 }

@@ -71,7 +71,7 @@ public final class LentBytes extends UnpooledDirectByteBuf {
   /** Somebody has it now who will release it. */
   void take() {
     taken = true;
-    lender.taken();
+    lender.goOn();
   }
 
   /** Whether somebody has it who will release it, or has. */
