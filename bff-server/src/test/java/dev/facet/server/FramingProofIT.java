@@ -84,15 +84,7 @@ class FramingProofIT extends WithWires {
   }
 
   private static String[] post(String... more) {
-    String[] fields = new String[8 + more.length];
-    System.arraycopy(
-        new String[] {":method", "POST", ":scheme", "http", ":authority", "a", ":path", "/a"},
-        0,
-        fields,
-        0,
-        8);
-    System.arraycopy(more, 0, fields, 8, more.length);
-    return fields;
+    return RawHttp2.fields("POST", "/a", more);
   }
 
   @ParameterizedTest

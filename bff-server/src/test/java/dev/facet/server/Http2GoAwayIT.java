@@ -53,9 +53,7 @@ class Http2GoAwayIT extends WithHttp2Clients {
             405,
             c -> {
               Buffer all = Buffer.buffer();
-              byte[] head =
-                  RawHttp2.block(
-                      ":method", "GET", ":scheme", "http", ":authority", "a", ":path", "/a");
+              byte[] head = RawHttp2.block(RawHttp2.fields("GET", "/a"));
               int last = FakeFrame.END_HEADERS | FakeFrame.END_STREAM;
               for (int id = 5; id < 407; id += 2) {
                 all.appendBuffer(

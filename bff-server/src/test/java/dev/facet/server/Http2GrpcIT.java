@@ -7,16 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.facet.server.snapshot.Mode;
 import dev.facet.upstream.FakeFrame;
-import dev.facet.upstream.FakeHttp2;
 import dev.facet.upstream.FakeHttp2Stream;
 import dev.facet.upstream.FakeUpstream;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -24,18 +20,13 @@ import org.junit.jupiter.api.Test;
  * What gRPC needs of a gateway between a client and a service of HTTP/2: trailers, streams both
  * ways at once, ends and resets as they were meant (T27, T28; RFC 9113, section 8.1).
  */
-class Http2GrpcIT extends WithGateway {
-  private static final long CANCEL = 8;
-  private static final long INTERNAL_ERROR = 2;
+class Http2GrpcIT extends WithGrpc {
   private static final String METHOD = "/shop.Catalog/Get";
 
-  private final Vertx vertx = Vertx.vertx();
   private final CompletableFuture<FakeHttp2Stream> begun = new CompletableFuture<>();
-  private FakeHttp2 service;
 
   @BeforeEach
   void begin() {
-    service = FakeHttp2.start(vertx);
     gateway.file(
         "facet.yaml",
         """
@@ -51,31 +42,8 @@ class Http2GrpcIT extends WithGateway {
     gateway.start(Mode.START);
   }
 
-  @AfterEach
-  void end() throws TimeoutException {
-    service.close();
-    var _ = vertx.close().await(60, TimeUnit.SECONDS);
-  }
-
   private RawHttp2 call(boolean end) throws Exception {
-    RawHttp2 client = new RawHttp2(gateway.gateway().port());
-    return client.head(
-        1,
-        end,
-        ":method",
-        "POST",
-        ":scheme",
-        "http",
-        ":authority",
-        "a",
-        ":path",
-        METHOD,
-        "te",
-        "trailers",
-        "content-type",
-        "application/grpc",
-        "grpc-timeout",
-        "5S");
+    return call(METHOD, "application/grpc", end, "grpc-timeout", "5S");
   }
 
   @Test
@@ -155,11 +123,12 @@ class Http2GrpcIT extends WithGateway {
     service.on("/shop.Catalog/List", (_, stream) -> stream.json(200, "[]"));
     try (RawHttp2 client = call(false)) {
       assertEquals("1", client.read(FakeFrame.DATA).payload().toString());
-      client.send(FakeFrame.RST_STREAM, 0, 1, Buffer.buffer().appendInt((int) CANCEL));
+      client.send(
+          FakeFrame.RST_STREAM, 0, 1, Buffer.buffer().appendInt((int) WithHttp2Clients.CANCEL));
       FakeFrame reset =
           service.awaitFrames(frame -> frame.type() == FakeFrame.RST_STREAM, 1).getFirst();
 
-      assertEquals(CANCEL, reset.errorCode());
+      assertEquals(WithHttp2Clients.CANCEL, reset.errorCode());
       assertEquals(200, client.request(3, true, "GET", "/shop.Catalog/List").response(3).status());
       assertEquals(1, service.connections());
     }
@@ -170,10 +139,10 @@ class Http2GrpcIT extends WithGateway {
     service.on(METHOD, (_, stream) -> begun.complete(stream.head(200).data("1")));
     try (RawHttp2 client = call(true)) {
       assertEquals("1", client.read(FakeFrame.DATA).payload().toString());
-      begun.get(60, TimeUnit.SECONDS).reset((int) CANCEL);
+      begun.get(60, TimeUnit.SECONDS).reset((int) WithHttp2Clients.CANCEL);
       RawHttp2.Response response = client.response(1);
 
-      assertEquals(INTERNAL_ERROR, response.reset());
+      assertEquals(WithHttp2Clients.INTERNAL_ERROR, response.reset());
       assertFalse(response.trailers().containsKey("grpc-status"));
     }
   }

@@ -7,12 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.facet.server.snapshot.Mode;
 import dev.facet.upstream.FakeFrame;
-import dev.facet.upstream.FakeHttp2;
-import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,14 +16,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What clients of gRPC see of problems of the gateway itself (gRPC over HTTP/2, Responses). */
-class Http2GrpcProblemsIT extends WithGateway {
-  private final Vertx vertx = Vertx.vertx();
+class Http2GrpcProblemsIT extends WithGrpc {
   private final RecordedLog access = new RecordedLog("access");
-  private FakeHttp2 service;
 
   @BeforeEach
   void begin() {
-    service = FakeHttp2.start(vertx);
     gateway.file(
         "facet.yaml",
         """
@@ -49,29 +42,8 @@ class Http2GrpcProblemsIT extends WithGateway {
   }
 
   @AfterEach
-  void end() throws TimeoutException {
+  void end() {
     access.close();
-    service.close();
-    var _ = vertx.close().await(60, TimeUnit.SECONDS);
-  }
-
-  private RawHttp2 call(String path, String type, boolean end) throws IOException {
-    return new RawHttp2(gateway.gateway().port())
-        .head(
-            1,
-            end,
-            ":method",
-            "POST",
-            ":scheme",
-            "http",
-            ":authority",
-            "a",
-            ":path",
-            path,
-            "te",
-            "trailers",
-            "content-type",
-            type);
   }
 
   /** The head of a response that has nothing else. */

@@ -49,8 +49,7 @@ class Http2WebSocketClosingIT extends WithTunnels {
   void t51StopClosesWith1001AndEndsTheConnection() throws Exception {
     start(", shutdown: { pause: 0s, grace: 30s }", "auth: none", "1h");
     try (RawHttp2 client = speak()) {
-      open(client, 1);
-      Wire service = service();
+      Wire service = opened(client, 1);
       Future<Void> stopped = gateway.gateway().close();
       assertEquals(NO_ERROR, client.read(FakeFrame.GOAWAY).errorCode());
       assertCloses(client, 1001, "the gateway stops");
@@ -66,8 +65,7 @@ class Http2WebSocketClosingIT extends WithTunnels {
   void t51TheLastGoAwayLeavesTunnelsAlone() throws Exception {
     start(", shutdown: { pause: 1h, grace: 30s }", "auth: none", "1h");
     try (RawHttp2 client = speak()) {
-      open(client, 1);
-      Wire service = service();
+      Wire service = opened(client, 1);
       gateway.clock().go();
       Future<Void> _ = gateway.gateway().shutdown();
       assertEquals(Integer.MAX_VALUE, client.read(FakeFrame.GOAWAY).payload().getInt(0));
@@ -82,8 +80,7 @@ class Http2WebSocketClosingIT extends WithTunnels {
   void t29SilenceClosesWith1001() throws Exception {
     start("", "auth: none", "50ms");
     try (RawHttp2 client = speak()) {
-      open(client, 1);
-      Wire service = service();
+      Wire service = opened(client, 1);
       gateway.clock().pass(Duration.ofMillis(60));
       assertCloses(client, 1001, "idle for too long");
       gateway.clock().go();
@@ -96,8 +93,7 @@ class Http2WebSocketClosingIT extends WithTunnels {
   void t29AClientThatDoesNotAnswerTheCloseIsReset() throws Exception {
     start("", "auth: none", "50ms");
     try (RawHttp2 client = speak()) {
-      open(client, 1);
-      Wire service = service();
+      Wire service = opened(client, 1);
       gateway.clock().pass(Duration.ofMillis(60));
       assertReads(WebSocketFrames.close(1001, "idle for too long"), client, 1);
       gateway.clock().go();
@@ -154,8 +150,7 @@ class Http2WebSocketClosingIT extends WithTunnels {
         "1h");
     try (RawHttp2 client = speak();
         RawHttp2 idle = speak()) {
-      open(client, 1);
-      Wire service = service();
+      Wire service = opened(client, 1);
       idle.request(1, true, "GET", "/none").response(1);
       gateway.clock().go();
       assertEquals(NO_ERROR, idle.ended()); // by then the tunnel has been silent for as long
@@ -177,8 +172,7 @@ class Http2WebSocketClosingIT extends WithTunnels {
         new RawHttp2(
             gateway.gateway().port(),
             Buffer.buffer().appendShort((short) INITIAL_WINDOW_SIZE).appendInt(0))) {
-      open(client, 1);
-      Wire service = service();
+      Wire service = opened(client, 1);
       service.allowHalfClose();
       client.data(1, true, "");
       service.write(bytes(WebSocketFrames.text("unread"))).close();

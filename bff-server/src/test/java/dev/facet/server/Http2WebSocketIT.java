@@ -83,8 +83,7 @@ class Http2WebSocketIT extends WithTunnels {
   @Test
   void t29FramesPassAsTheyAreBothWays() throws Exception {
     try (RawHttp2 client = speak()) {
-      open(client, 1);
-      Wire service = service();
+      Wire service = opened(client, 1);
       byte[] hello = WebSocketFrames.maskedText("hello");
       byte[] strange = WebSocketFrames.frame(0xF3, new byte[300], true); // all reserved bits
       write(write(client, 1, hello), 1, strange);
@@ -140,8 +139,7 @@ class Http2WebSocketIT extends WithTunnels {
   @Test
   void t29CloseFramesPassBothWaysAndBothEndsEndTheStreamRfc8441Section5() throws Exception {
     try (RawHttp2 client = speak()) {
-      open(client, 1);
-      Wire service = service();
+      Wire service = opened(client, 1);
       byte[] bye = WebSocketFrames.close(4000, "bye");
       service.write(bytes(bye));
       assertReads(bye, client, 1);
@@ -158,10 +156,8 @@ class Http2WebSocketIT extends WithTunnels {
   @Test
   void t29AResetOfTheServiceResetsTheStreamAloneRfc8441Section5() throws Exception {
     try (RawHttp2 client = speak()) {
-      open(client, 1);
-      Wire first = service();
-      open(client, 3);
-      Wire second = service();
+      Wire first = opened(client, 1);
+      Wire second = opened(client, 3);
       first.reset();
       FakeFrame reset = client.read(FakeFrame.RST_STREAM);
       assertEquals(1, reset.stream());
@@ -175,10 +171,8 @@ class Http2WebSocketIT extends WithTunnels {
   @Test
   void t29AResetOfTheStreamEndsTheServicesConnectionAndNoOther() throws Exception {
     try (RawHttp2 client = speak()) {
-      open(client, 1);
-      Wire first = service();
-      open(client, 3);
-      Wire second = service();
+      Wire first = opened(client, 1);
+      Wire second = opened(client, 3);
       client.send(FakeFrame.RST_STREAM, 0, 1, Buffer.buffer().appendInt((int) CANCEL));
       first.closed().await(60, TimeUnit.SECONDS);
       byte[] hello = WebSocketFrames.text("hello");
@@ -192,10 +186,8 @@ class Http2WebSocketIT extends WithTunnels {
     Wire first;
     Wire second;
     try (RawHttp2 client = speak()) {
-      open(client, 1);
-      first = service();
-      open(client, 3);
-      second = service();
+      first = opened(client, 1);
+      second = opened(client, 3);
     }
     first.closed().await(60, TimeUnit.SECONDS);
     second.closed().await(60, TimeUnit.SECONDS);
@@ -205,8 +197,7 @@ class Http2WebSocketIT extends WithTunnels {
   @Test
   void t29WhatIsSentAfterTheEndOfTheOtherDirectionStillArrives() throws Exception {
     try (RawHttp2 client = speak()) {
-      open(client, 1);
-      Wire service = service();
+      Wire service = opened(client, 1);
       service.allowHalfClose();
       client.data(1, true, "");
       byte[] last = WebSocketFrames.text("last");
@@ -244,8 +235,7 @@ class Http2WebSocketIT extends WithTunnels {
   @Test
   void t29TrailersOnATunnelResetIt() throws Exception {
     try (RawHttp2 client = speak()) {
-      open(client, 1);
-      Wire service = service();
+      Wire service = opened(client, 1);
       client.head(1, true, "a", "b");
       assertEquals(PROTOCOL_ERROR, client.read(FakeFrame.RST_STREAM).errorCode());
       service.closed().await(60, TimeUnit.SECONDS);

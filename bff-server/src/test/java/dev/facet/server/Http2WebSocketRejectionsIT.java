@@ -124,8 +124,7 @@ class Http2WebSocketRejectionsIT extends WithTunnels {
     try (RawHttp2 client = speak();
         RawConnection older = gateway.connect()) {
       agree("");
-      open(client, 1);
-      Wire first = service();
+      Wire first = opened(client, 1);
       assertEquals("200", ask(client, 3, "/few/chat").readHead().get(":status"));
       String asked = handshake("");
       RawConnection.Response rejected = older.send(asked).read(false);

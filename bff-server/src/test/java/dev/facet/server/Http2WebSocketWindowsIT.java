@@ -22,8 +22,7 @@ class Http2WebSocketWindowsIT extends WithTunnels {
   @Test
   void t29AClientThatDoesNotReadPausesItsService() throws Exception {
     try (RawHttp2 client = speak()) {
-      open(client, 1);
-      Wire service = service();
+      Wire service = opened(client, 1);
       service.flood(Buffer.buffer(new byte[16_384]));
       long before = -1;
       for (int still = 0; still < 100; ) {
@@ -46,8 +45,7 @@ class Http2WebSocketWindowsIT extends WithTunnels {
   @Test
   void t29AServiceThatDoesNotReadLeavesTheWindowShut() throws Exception {
     try (RawHttp2 client = speak()) {
-      open(client, 1);
-      Wire service = service();
+      Wire service = opened(client, 1);
       service.pause();
       long window = 256 << 10;
       long sent = 0;

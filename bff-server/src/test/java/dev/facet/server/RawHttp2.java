@@ -28,6 +28,7 @@ import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** A connection that sends frames of HTTP/2 as it is told, right or wrong, and reads responses. */
 final class RawHttp2 implements AutoCloseable {
@@ -105,10 +106,18 @@ final class RawHttp2 implements AutoCloseable {
     return send(type, END_HEADERS | flags, stream, block.getBuffer(at, block.length()));
   }
 
-  /** Sends the head of a request that is well-formed. */
-  RawHttp2 request(int stream, boolean end, String method, String path) throws IOException {
-    return head(
-        stream, end, ":method", method, ":scheme", "http", ":authority", "a", ":path", path);
+  /** Sends the head of a request, with more fields behind those that each one has. */
+  RawHttp2 request(int stream, boolean end, String method, String path, String... more)
+      throws IOException {
+    return head(stream, end, fields(method, path, more));
+  }
+
+  /** What the head of a request has (RFC 9113, section 8.3.1), and more. */
+  static String[] fields(String method, String path, String... more) {
+    return Stream.concat(
+            Stream.of(":method", method, ":scheme", "http", ":authority", "a", ":path", path),
+            Stream.of(more))
+        .toArray(String[]::new);
   }
 
   RawHttp2 data(int stream, boolean end, String text) throws IOException {

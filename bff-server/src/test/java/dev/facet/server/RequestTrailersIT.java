@@ -74,12 +74,8 @@ class RequestTrailersIT extends WithGateway {
       throws Exception {
     if (client.equals("2")) {
       try (RawHttp2 connection = new RawHttp2(gateway.gateway().port())) {
-        String path = "/" + service;
-        List<String> fields =
-            new ArrayList<>(
-                List.of(":method", "POST", ":scheme", "http", ":authority", "a", ":path", path));
-        fields.addAll(head);
-        connection.head(1, false, fields.toArray(String[]::new)).data(1, false, "abc");
+        String[] more = head.toArray(String[]::new);
+        connection.request(1, false, "POST", "/" + service, more).data(1, false, "abc");
         assertEquals(200, connection.head(1, true, trailers).response(1).status());
       }
     } else {

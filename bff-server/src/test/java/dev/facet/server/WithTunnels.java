@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.facet.server.snapshot.Mode;
 import dev.facet.upstream.FakeFrame;
+import dev.facet.upstream.Wire;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -66,6 +67,12 @@ abstract class WithTunnels extends WithWebSockets {
   /** Opens a WebSocket. */
   static void open(RawHttp2 client, int stream) throws IOException {
     assertEquals("200", ask(client, stream, "/chat").readHead().get(":status"));
+  }
+
+  /** The same, and gives the service's side of it. */
+  final Wire opened(RawHttp2 client, int stream) throws IOException, InterruptedException {
+    open(client, stream);
+    return service();
   }
 
   static RawHttp2 write(RawHttp2 client, int stream, byte[] bytes) throws IOException {
