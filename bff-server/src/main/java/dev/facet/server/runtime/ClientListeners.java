@@ -63,21 +63,24 @@ final class ClientListeners {
    *
    * @return fails where one cannot be opened; then {@link #discard} makes up for what was done
    */
-  synchronized Future<Void> prepare(Map<String, ListenerConfig> wanted) {
+  synchronized Future<Void> prepare(Map<String, ListenerConfig> wanted, Preparation preparation) {
     ListenerPlan plan = ListenerPlan.of(open, wanted);
     Map<String, ListenerConfig> late = new LinkedHashMap<>();
     Future<Void> opened = Future.succeededFuture();
     for (Entry<String, ListenerConfig> entry : plan.missing().entrySet()) {
-      opened = opened.compose(_ -> openBeside(entry, plan, late));
+      opened = opened.compose(_ -> openBeside(entry, plan, late, preparation));
     }
-    return opened.compose(_ -> displace(plan, late));
+    return opened.compose(_ -> displace(plan, late, preparation));
   }
 
   /** Where the port is one of ours it is opened later, if its address is one to listen on. */
   private Future<Void> openBeside(
-      Entry<String, ListenerConfig> wanted, ListenerPlan plan, Map<String, ListenerConfig> late) {
+      Entry<String, ListenerConfig> wanted,
+      ListenerPlan plan,
+      Map<String, ListenerConfig> late,
+      Preparation preparation) {
     ListenerConfig config = wanted.getValue();
-    return open(wanted.getKey(), config)
+    return open(wanted, preparation)
         .recover(failure ->
             plan.inTheWayOf(config).isEmpty()
                 ? Future.failedFuture(failure)
@@ -85,19 +88,33 @@ final class ClientListeners {
                     .onSuccess(_ -> late.put(wanted.getKey(), config)));
   }
 
-  private synchronized Future<Void> open(String name, ListenerConfig config) {
+  private synchronized Future<Void> open(
+      Entry<String, ListenerConfig> wanted, Preparation preparation) {
     if (closed) {
       return Future.failedFuture("the gateway stops");
     }
-    ClientListener listener = opener.listener(name, config);
-    ready.put(name, listener);
-    return opener.open(listener);
+    return preparation.step(() -> {
+      ClientListener listener = opener.listener(wanted.getKey(), wanted.getValue());
+      ready.put(wanted.getKey(), listener);
+      return opener.open(listener);
+    });
   }
 
-  private synchronized Future<Void> displace(ListenerPlan plan, Map<String, ListenerConfig> late) {
-    if (late.isEmpty()) {
-      return Future.succeededFuture();
-    }
+  private synchronized Future<Void> displace(
+      ListenerPlan plan, Map<String, ListenerConfig> late, Preparation preparation) {
+    return late.isEmpty()
+        ? Future.succeededFuture()
+        : preparation.step(() -> {
+          noteDisplaced(plan, late);
+          return letGo(displaced.values())
+              .compose(_ ->
+                  Future.join(
+                      late.entrySet().stream().map(each -> openLate(each, preparation)).toList()))
+              .mapEmpty();
+        });
+  }
+
+  private void noteDisplaced(ListenerPlan plan, Map<String, ListenerConfig> late) {
     for (Entry<String, ClientListener> entry : open.entrySet()) {
       boolean isInTheWay =
           late.values().stream().anyMatch(each -> plan.inTheWayOf(each).contains(entry.getValue()));
@@ -105,9 +122,6 @@ final class ClientListeners {
         displaced.put(entry.getKey(), entry.getValue());
       }
     }
-    return letGo(displaced.values())
-        .compose(_ -> Future.join(late.entrySet().stream().map(this::openLate).toList()))
-        .mapEmpty();
   }
 
   private static Future<Void> letGo(Iterable<ClientListener> listeners) {
@@ -119,8 +133,8 @@ final class ClientListeners {
     return Future.join(free).mapEmpty();
   }
 
-  private Future<Void> openLate(Entry<String, ListenerConfig> wanted) {
-    return new PortRetries(vertx).until(() -> open(wanted.getKey(), wanted.getValue()));
+  private Future<Void> openLate(Entry<String, ListenerConfig> wanted, Preparation preparation) {
+    return new PortRetries(vertx).until(() -> open(wanted, preparation));
   }
 
   /** Closes what was opened last and does not serve; what gave way to it is opened again. */

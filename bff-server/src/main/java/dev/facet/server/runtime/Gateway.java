@@ -80,7 +80,11 @@ public final class Gateway {
     this.report = new NotedReloads(health, parts.counts(), report);
     this.reloader =
         new Reloader(
-            parts, current, sources.mark(), new ReloadedListeners(server, listening), this.report);
+            parts,
+            current,
+            sources.mark(),
+            new ReloadedListeners(server, listening, ReloadedListeners.PATIENCE),
+            this.report);
   }
 
   /**

@@ -29,6 +29,7 @@ final class GatewayServer {
   private final ClientListeners clients;
   private final ManagementListener management;
   private volatile ListenersConfig inForce = new ListenersConfig(null, null);
+  private volatile Preparation preparation = new Preparation();
   private @Nullable Future<Void> closed;
 
   /**
@@ -70,17 +71,24 @@ final class GatewayServer {
   /**
    * Opens what is to listen beside what listens.
    *
-   * @return fails where that cannot be; what was opened is closed again then
+   * @return fails where that cannot be, or was given up by {@link #discard}; what was opened is
+   *     closed again then
    */
   Future<Void> prepare(ListenersConfig listeners, List<Integer> managementPorts) {
+    Preparation begun = new Preparation();
+    preparation = begun;
     return management
-        .prepare(listeners.management(), managementPorts)
-        .compose(_ -> clients.prepare(listeners.clients())) // last: others may give way to it
-        .recover(failure -> discard().transform(_ -> Future.failedFuture(failure)));
+        .prepare(listeners.management(), managementPorts, begun)
+        // Last: others may give way to it.
+        .compose(_ -> begun.step(() -> clients.prepare(listeners.clients(), begun)))
+        .recover(failure ->
+            (begun.isGivenUp() ? Future.<Void>succeededFuture() : discard())
+                .transform(_ -> Future.failedFuture(failure)));
   }
 
-  /** Closes what was opened last and does not serve. */
+  /** Closes what was opened last and does not serve; what is not open yet is not opened. */
   Future<Void> discard() {
+    preparation.giveUp();
     return clients.discard().transform(_ -> management.discard());
   }
 

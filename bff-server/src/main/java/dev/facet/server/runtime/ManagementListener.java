@@ -42,17 +42,21 @@ final class ManagementListener {
    * @param ports it listens on the first of these that is free
    * @return fails where it cannot listen
    */
-  synchronized Future<Void> prepare(ManagementConfig wanted, List<Integer> ports) {
+  synchronized Future<Void> prepare(
+      ManagementConfig wanted, List<Integer> ports, Preparation preparation) {
     if (open != null && open.isAt(wanted)) {
       return Future.succeededFuture();
     }
-    return open(wanted, ports)
-        .onSuccess(opened -> {
-          synchronized (this) {
-            ready = opened;
-          }
+    return open(wanted, ports).compose(opened -> ready(opened, preparation));
+  }
+
+  private synchronized Future<Void> ready(Opened opened, Preparation preparation) {
+    return preparation
+        .step(() -> {
+          ready = opened;
+          return Future.<Void>succeededFuture();
         })
-        .mapEmpty();
+        .recover(late -> closed(opened).transform(_ -> Future.failedFuture(late)));
   }
 
   private Future<Opened> open(ManagementConfig wanted, List<Integer> ports) {

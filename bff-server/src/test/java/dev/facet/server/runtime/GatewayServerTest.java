@@ -94,6 +94,29 @@ class GatewayServerTest {
   }
 
   @Test
+  void opensNothingMoreForAReloadThatWasGivenUp() throws Exception {
+    Future<Void> late = server.prepare(listeners(0, 0), List.of(0));
+    settled(server.discard());
+
+    assertTrue(settled(late).failed());
+    assertEquals(Set.of(), vertx.deploymentIDs());
+  }
+
+  @Test
+  void whatWasGivenUpTakesNothingFromTheNextReload() throws Exception {
+    Future<Void> late = server.prepare(listeners(0, 0), List.of(0));
+    settled(server.discard());
+    Future<Void> next = settled(server.prepare(listeners(0, 0), List.of(0)));
+    settled(late);
+    settled(server.adopt(listeners(0, 0)));
+
+    assertTrue(next.succeeded());
+    new Socket(InetAddress.getLoopbackAddress(), server.port()).close();
+    new Socket(InetAddress.getLoopbackAddress(), server.managementPort()).close();
+    settled(server.close());
+  }
+
+  @Test
   void warnsOfMoreConnectionsThanThereAreFileDescriptors() {
     try (RecordedLog log = new RecordedLog(GatewayServer.class.getName())) {
       GatewayServer.warnOfDescriptors(924, 924);
