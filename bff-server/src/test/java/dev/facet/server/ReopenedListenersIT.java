@@ -208,4 +208,14 @@ class ReopenedListenersIT {
     assertTrue(reloaded("address: 0.0.0.0").accepted());
     assertEquals(200, status());
   }
+
+  @Test
+  void waitsForPROXYHeadersAsLongAsAReloadSays() throws Exception {
+    String proxied = "proxyProtocol: true, trustedProxies: [127.0.0.1], timeouts: { header: %s }";
+    assertTrue(reloaded("address: 127.0.0.1, " + proxied.formatted("1h")).accepted());
+    assertTrue(reloaded("address: 127.0.0.1, " + proxied.formatted("100ms")).accepted());
+    try (RawConnection connection = new RawConnection(port)) {
+      assertTrue(connection.closed());
+    }
+  }
 }

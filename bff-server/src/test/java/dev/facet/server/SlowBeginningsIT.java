@@ -45,9 +45,10 @@ class SlowBeginningsIT extends WithGateway {
           balanced:
             port: 0
             address: 127.0.0.1
-            timeouts: { header: 100ms }
+            timeouts: { header: 300ms }
             proxyProtocol: true
             trustedProxies: [127.0.0.1]
+          plain: { port: 0, address: 127.0.0.1 }
           management: { port: 0 }
         services: { s: { endpoints: [{ url: "http://s.upstream" }] } }
         routes: [{ id: all, match: { path: /* }, auth: none, to: { s: 1 } }]
@@ -65,28 +66,32 @@ class SlowBeginningsIT extends WithGateway {
   }
 
   /**
-   * The first bytes of a ClientHello, and then one at a time: what others are served gives the
-   * pace.
+   * Sends zeroes one at a time until the connection is closed, without a response: what others are
+   * served gives the pace.
    */
+  private void drip(RawConnection client) throws InterruptedException {
+    Thread drips =
+        Thread.ofVirtual()
+            .start(() -> {
+              try (RawConnection other = new RawConnection(gateway.gateway().port("plain"))) {
+                while (!Thread.interrupted()) {
+                  client.sendBytes(new byte[1]);
+                  assertEquals(204, other.send(GET).read(false).status());
+                }
+              } catch (IOException closed) {
+                // the gateway takes no more of it
+              }
+            });
+    assertEquals(0, client.countRest());
+    drips.interrupt();
+    drips.join();
+  }
+
+  /** The first bytes of a ClientHello come at once. */
   @Test
   void aHandshakeThatDripsIsTheEnd() throws Exception {
     try (RawConnection client = new RawConnection(gateway.gateway().port("public"))) {
-      client.sendBytes(new byte[] {0x16, 3, 1, 0x3f, 0, 1, 0, 0x3e, 0, 3, 3});
-      Thread drips =
-          Thread.ofVirtual()
-              .start(() -> {
-                try {
-                  while (!Thread.interrupted()) {
-                    client.sendBytes(new byte[1]);
-                    assertEquals(204, served());
-                  }
-                } catch (IOException closed) {
-                  // the gateway takes no more of it
-                }
-              });
-      assertEquals(0, client.countRest());
-      drips.interrupt();
-      drips.join();
+      drip(client.sendBytes(new byte[] {0x16, 3, 1, 0x3f, 0, 1, 0, 0x3e, 0, 3, 3}));
       assertEquals(204, served());
     }
   }
@@ -107,6 +112,14 @@ class SlowBeginningsIT extends WithGateway {
     try (RawConnection other = new RawConnection(gateway.gateway().port("balanced"))) {
       other.send("PROXY TCP4 192.0.2.7 198.51.100.1 5555 443\r\n" + GET);
       assertEquals(204, other.read(false).status());
+    }
+  }
+
+  /** Its time is one for all of it: a byte now and then takes nothing back. */
+  @Test
+  void aProxyHeaderThatDripsIsTheEnd() throws Exception {
+    try (RawConnection client = new RawConnection(gateway.gateway().port("balanced"))) {
+      drip(client.send("\r\n\r\n\0\r\nQUIT\n!\21\7"));
     }
   }
 }

@@ -144,7 +144,7 @@ public final class HttpListener extends VerticleBase {
 
   private FirstBytes first(ListenerConfig config) {
     return new FirstBytes(
-        config.proxyProtocol(),
+        config.proxyProtocol() ? Optional.of(config.timeouts().header()) : Optional.empty(),
         config.tls() == null ? Optional.empty() : Optional.of(new ClearTextRejection(parts)));
   }
 
@@ -201,8 +201,8 @@ public final class HttpListener extends VerticleBase {
     return new HttpServerOptions()
         .setTcpNoDelay(true)
         .setUseProxyProtocol(config.proxyProtocol())
-        .setProxyProtocolTimeout(Math.max(1, config.timeouts().header().toMillis()))
-        .setProxyProtocolTimeoutUnit(TimeUnit.MILLISECONDS)
+        .setProxyProtocolTimeout(1) // ProxyHeaderRules have the time-out, which a reload may change
+        .setProxyProtocolTimeoutUnit(TimeUnit.DAYS)
         .setMaxInitialLineLength(TargetLimit.longest(config.limits()))
         .setMaxHeaderSize((int) config.limits().headers().bytes())
         .setHandle100ContinueAutomatically(false)

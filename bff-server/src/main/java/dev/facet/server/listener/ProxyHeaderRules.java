@@ -9,17 +9,22 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.util.concurrent.ScheduledFuture;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What Netty does not mind in the PROXY header before a connection: numbers of version 1 with
  * zeroes in front (section 2.1 of HAProxy's specification), and a checksum of version 2 that is
- * wrong (2.2.3) or a length above 2 KiB. The connection is closed; what is no header at all is left
- * to Netty.
+ * wrong (2.2.3) or a length above 2 KiB. The connection is closed, as is one that begins with no
+ * header, or whose header is not there as a whole in time. So Netty gets whole ones alone, and
+ * waits for nothing.
  */
 final class ProxyHeaderRules extends ChannelInboundHandlerAdapter {
   private static final byte[] TEXT = "PROXY ".getBytes(StandardCharsets.US_ASCII);
@@ -36,7 +41,9 @@ final class ProxyHeaderRules extends ChannelInboundHandlerAdapter {
   /** A number that has a zero in front, of an address or alone. */
   private static final Pattern PADDED = Pattern.compile("[ .]0\\d");
 
+  private final Duration patience;
   private final Optional<? extends ChannelHandler> next;
+  private @Nullable ScheduledFuture<?> late;
 
   /** What came of the header, in one buffer however many parts it came in. */
   private ByteBuf held = Unpooled.EMPTY_BUFFER;
@@ -44,17 +51,32 @@ final class ProxyHeaderRules extends ChannelInboundHandlerAdapter {
   /**
    * For one connection.
    *
+   * @param patience how long the header is waited for, from the start of the connection
    * @param next reads what follows the header first, and takes the place of these
    */
-  ProxyHeaderRules(Optional<? extends ChannelHandler> next) {
+  ProxyHeaderRules(Duration patience, Optional<? extends ChannelHandler> next) {
+    this.patience = patience;
     this.next = next;
+  }
+
+  @Override
+  public void handlerAdded(ChannelHandlerContext context) {
+    late =
+        context
+            .executor()
+            .schedule(
+                () -> {
+                  var _ = context.close();
+                },
+                patience.toNanos(),
+                TimeUnit.NANOSECONDS);
   }
 
   @Override
   public void channelRead(ChannelHandlerContext context, Object message) {
     held = MERGE_CUMULATOR.cumulate(context.alloc(), held, (ByteBuf) message);
     int length = length(held);
-    if (length > MAX_BINARY) {
+    if (length == 0 || length > MAX_BINARY) {
       var _ = context.close();
     } else if (length <= held.readableBytes()) {
       decide(context, length);
@@ -68,7 +90,7 @@ final class ProxyHeaderRules extends ChannelInboundHandlerAdapter {
     }
     ByteBuf all = held;
     held = Unpooled.EMPTY_BUFFER;
-    if (length > 0 && next.isPresent()) {
+    if (next.isPresent()) {
       context.fireChannelRead(all.readRetainedSlice(length));
       context.pipeline().replace(this, null, next.get());
     } else {
@@ -80,6 +102,9 @@ final class ProxyHeaderRules extends ChannelInboundHandlerAdapter {
   /** Of a connection that was closed too. */
   @Override
   public void handlerRemoved(ChannelHandlerContext context) {
+    if (late != null) {
+      late.cancel(false);
+    }
     held.release();
     held = Unpooled.EMPTY_BUFFER;
   }
@@ -104,13 +129,14 @@ final class ProxyHeaderRules extends ChannelInboundHandlerAdapter {
   }
 
   private static boolean isKept(ByteBuf all, int length) {
-    if (length == 0) {
-      return true;
-    }
     byte[] header = ByteBufUtil.getBytes(all, all.readerIndex(), length);
     return header[0] == TEXT[0]
-        ? !PADDED.matcher(decimals(new String(header, StandardCharsets.US_ASCII))).find()
+        ? isStrict(new String(header, StandardCharsets.US_ASCII))
         : isSound(header);
+  }
+
+  private static boolean isStrict(String line) {
+    return line.endsWith("\r\n") && !PADDED.matcher(decimals(line)).find();
   }
 
   /** Groups of an IPv6 address are of hexadecimal digits, and may have them. */

@@ -23,7 +23,8 @@ class AcceptGateTest {
   @Test
   void pausesAtTheMostAndGoesOnWhenOneCloses() {
     gate.set(
-        new AcceptGate.Terms("edge", 2, new FirstBytes(false, Optional.empty()), counts), socket);
+        new AcceptGate.Terms("edge", 2, new FirstBytes(Optional.empty(), Optional.empty()), counts),
+        socket);
     EmbeddedChannel first = new EmbeddedChannel();
     var _ = socket.writeInbound(first);
     assertTrue(socket.config().isAutoRead());
@@ -42,7 +43,8 @@ class AcceptGateTest {
   @Test
   void letsInWhatIsQueuedOnceItsSocketIsAboutToClose() {
     gate.set(
-        new AcceptGate.Terms("edge", 1, new FirstBytes(false, Optional.empty()), counts), socket);
+        new AcceptGate.Terms("edge", 1, new FirstBytes(Optional.empty(), Optional.empty()), counts),
+        socket);
     var _ = socket.writeInbound(new EmbeddedChannel());
     assertFalse(socket.config().isAutoRead());
 
@@ -61,7 +63,8 @@ class AcceptGateTest {
   @Test
   void tellsInItsOwnWordsOfWhatCannotBeAcceptedAndTriesAgain() {
     gate.set(
-        new AcceptGate.Terms("edge", 2, new FirstBytes(false, Optional.empty()), counts), socket);
+        new AcceptGate.Terms("edge", 2, new FirstBytes(Optional.empty(), Optional.empty()), counts),
+        socket);
     try (RecordedLog log = new RecordedLog(HttpListener.class.getName())) {
       socket.pipeline().fireExceptionCaught(new IOException("accept: Too many open files"));
       socket.pipeline().fireExceptionCaught(new IOException("accept: Too many open files"));
@@ -86,9 +89,11 @@ class AcceptGateTest {
     EmbeddedChannel socket2 = new EmbeddedChannel(gate2);
     ConnectionCounts renamed = new ConnectionCounts();
     gate.set(
-        new AcceptGate.Terms("edge", 5, new FirstBytes(false, Optional.empty()), counts), socket);
+        new AcceptGate.Terms("edge", 5, new FirstBytes(Optional.empty(), Optional.empty()), counts),
+        socket);
     gate2.set(
-        new AcceptGate.Terms("edge", 7, new FirstBytes(false, Optional.empty()), counts), socket2);
+        new AcceptGate.Terms("edge", 7, new FirstBytes(Optional.empty(), Optional.empty()), counts),
+        socket2);
     var _ = socket.writeInbound(new EmbeddedChannel());
     var _ = socket2.writeInbound(new EmbeddedChannel());
     assertEquals(12, counts.most());
@@ -99,7 +104,9 @@ class AcceptGateTest {
     assertEquals(1, counts.open());
 
     gate.set(
-        new AcceptGate.Terms("other", 5, new FirstBytes(false, Optional.empty()), renamed), socket);
+        new AcceptGate.Terms(
+            "other", 5, new FirstBytes(Optional.empty(), Optional.empty()), renamed),
+        socket);
     assertEquals(0, counts.most());
     assertEquals(5, renamed.most());
 

@@ -10,8 +10,10 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,11 +22,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Rules of HAProxy's specification of PROXY headers. */
 class ProxyHeaderRulesTest {
   private static final String GET = "GET / HTTP/1.1\r\n";
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final String START = "0d0a0d0a000d0a515549540a2111";
   private static final String ADDRESSES = "c0000209c6336401123401bb";
 
   private final EmbeddedChannel channel =
-      new EmbeddedChannel(new ProxyHeaderRules(Optional.empty()));
+      new EmbeddedChannel(new ProxyHeaderRules(PATIENCE, Optional.empty()));
 
   private static byte[] text(String line) {
     return (line + GET).getBytes(StandardCharsets.ISO_8859_1);
@@ -61,8 +64,7 @@ class ProxyHeaderRulesTest {
         "PROXY TCP6 2001:0db8::09 ::1 1111 80\r\n",
         "PROXY TCP6 ::ffff:9.9.9.9 ::1 1111 80\r\n",
         "PROXY UNKNOWN\r\n",
-        "",
-        "PROXY no header, which Netty says"
+        "PROXY is what a line begins with that Netty minds\r\n"
       })
   void passOnWhatIsRight(String line) {
     assertPasses(text(line));
@@ -79,6 +81,27 @@ class ProxyHeaderRulesTest {
       })
   void closeWhereANumberHasAZeroInFront(String line) {
     assertCloses(text(line));
+  }
+
+  /** Netty would wait for more of some of them. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "X",
+        "PROX ",
+        "proxy TCP4 9.9.9.9 10.0.0.1 80 80\r\n",
+        "PROXY TCP4 9.9.9.9 10.0.0.1 80 80\n",
+        "\r\n\r\n\0\r\nQUIT\r",
+        "\r\n\r\n\1"
+      })
+  void closeAtOnceWhereThereIsNoHeader(String begun) {
+    assertCloses(text(begun));
+  }
+
+  @Test
+  void closeAtAByteThatBeginsNoHeader() {
+    assertCloses(new byte[] {'G'});
   }
 
   @Test
@@ -99,6 +122,32 @@ class ProxyHeaderRulesTest {
     }
     assertTrue(channel.writeInbound(Unpooled.wrappedBuffer(sent, sent.length - 1, 1)));
     assertEquals(Unpooled.wrappedBuffer(sent), channel.<ByteBuf>readInbound());
+  }
+
+  private void pass(Duration time) {
+    channel.advanceTimeBy(time.toNanos(), TimeUnit.NANOSECONDS);
+    channel.runScheduledPendingTasks();
+  }
+
+  /** What comes meanwhile takes nothing back. */
+  @Test
+  void closeWhereTheWholeHeaderIsNotThereInTime() {
+    byte[] sent = checked(right());
+    Duration between = PATIENCE.dividedBy(sent.length);
+    for (int i = 0; i < sent.length - 1; i++) {
+      assertFalse(channel.writeInbound(Unpooled.wrappedBuffer(sent, i, 1)));
+      pass(between);
+    }
+    assertTrue(channel.isOpen());
+    pass(between.multipliedBy(2));
+    assertFalse(channel.isOpen());
+  }
+
+  @Test
+  void waitForNothingBehindTheHeader() {
+    assertPasses(checked(right()));
+    pass(PATIENCE.multipliedBy(2));
+    assertTrue(channel.isOpen());
   }
 
   private static ByteBuf start(int length) {
