@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -57,10 +58,11 @@ class TlsListenersIT {
             """
             version: 1
             listeners:
-              public: { port: 0, address: 127.0.0.1 }
+              public: { port: 0, address: 127.0.0.1, shutdown: { pause: 0s } }
               secure:
                 port: 0
                 address: 127.0.0.1
+                shutdown: { pause: 0s, grace: 1ms }
                 tls: { certificates: [{ cert: tls/shop.pem, key: tls/shop.key }] }
               management: { port: 0 }
             services:
@@ -204,6 +206,27 @@ class TlsListenersIT {
         counted.contains(
             "facet_tls_handshakes_failed_total{listener=\"secure\",reason=\"not_tls\"} 1.0"),
         counted);
+  }
+
+  @Test
+  void aStopDoesNotWaitForOneThatSendsOnBehindItsRejection() throws Exception {
+    try (RawConnection plain = new RawConnection(port())) {
+      assertEquals(400, plain.send(GET).read(false).status());
+      Thread sender = Thread.startVirtualThread(() -> sendOn(plain));
+
+      gateway.gateway().shutdown().await(15, TimeUnit.SECONDS); // it could go on for 30 s
+      sender.join();
+    }
+  }
+
+  private static void sendOn(RawConnection connection) {
+    try {
+      while (true) {
+        connection.send("more");
+      }
+    } catch (IOException ended) {
+      // as expected
+    }
   }
 
   @Test

@@ -2,9 +2,10 @@
 package dev.facet.server.listener;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
+import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.ByteToMessageDecoder;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpResponseEncoder;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * HTTP in clear text gets a response in clear text that says so, where TLS would close it without a
  * word. Nothing of the request is served. What begins otherwise is left to TLS.
  */
-final class ClearTextGuard extends ChannelInboundHandlerAdapter {
+final class ClearTextGuard extends ChannelDuplexHandler {
   private static final String HEAD = "HEAD";
 
   /** The longest method that is waited for, in bytes; those of HTTP and WebDAV are shorter. */
@@ -29,7 +30,7 @@ final class ClearTextGuard extends ChannelInboundHandlerAdapter {
 
   private final Supplier<FullHttpResponse> rejection;
   private @Nullable ByteBuf read;
-  private boolean rejected;
+  private @Nullable LingeringClose rejected;
 
   /**
    * For one connection.
@@ -42,7 +43,7 @@ final class ClearTextGuard extends ChannelInboundHandlerAdapter {
 
   @Override
   public void channelRead(ChannelHandlerContext context, Object message) {
-    if (rejected) {
+    if (rejected != null) {
       ReferenceCountUtil.release(message);
       return;
     }
@@ -79,14 +80,15 @@ final class ClearTextGuard extends ChannelInboundHandlerAdapter {
   }
 
   private void reject(ChannelHandlerContext context, String method) {
-    rejected = true;
+    LingeringClose lingering = new LingeringClose();
+    rejected = lingering;
     release();
     ChannelPipeline pipeline = context.pipeline();
     context.fireUserEventTriggered(
         new SslHandshakeCompletionEvent(
             new NotSslRecordException("a request of HTTP in clear text")));
     pipeline.remove(SslHandler.class);
-    pipeline.addBefore(context.name(), LingeringClose.PLACE, new LingeringClose());
+    pipeline.addBefore(context.name(), LingeringClose.PLACE, lingering);
     pipeline.addBefore(context.name(), Http1Handlers.ENCODER, new HttpResponseEncoder());
     FullHttpResponse response = rejection.get();
     if (method.equals(HEAD)) {
@@ -94,6 +96,15 @@ final class ClearTextGuard extends ChannelInboundHandlerAdapter {
     }
     var _ = context.writeAndFlush(response);
     var _ = context.close();
+  }
+
+  /** A listener that stops does not wait for a client that was rejected. */
+  @Override
+  public void close(ChannelHandlerContext context, ChannelPromise promise) {
+    if (rejected != null) {
+      rejected.skip(context.channel());
+    }
+    var _ = context.close(promise);
   }
 
   /** What was read goes on to TLS. */

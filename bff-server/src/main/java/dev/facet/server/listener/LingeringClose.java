@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * Closes a client's connection in stages (RFC 9112, section 9.6), whatever closes it: what was
  * written is sent, then the gateway's direction ends, and what the client still sends is read and
  * dropped until it closes the other. Where something is not read, the system makes a reset of a
- * close, which can take the last response from the client.
+ * close, which can take the last response from the client. Who closes it again waits with the
+ * first; only {@link #skip} does not.
  */
 final class LingeringClose extends ChannelDuplexHandler {
   /** The name of the handler in the pipeline of a connection. */
@@ -85,8 +86,11 @@ final class LingeringClose extends ChannelDuplexHandler {
 
   @Override
   public void close(ChannelHandlerContext context, ChannelPromise promise) {
+    if (!resets && closing != null) { // as where Vert.x closes it, and a response that was its last
+      var _ = context.channel().closeFuture().addListener(_ -> promise.trySuccess());
+      return;
+    }
     if (resets
-        || closing != null
         || !(context.channel() instanceof DuplexChannel duplex)
         || !duplex.isActive()
         || duplex.isInputShutdown()) {

@@ -2,6 +2,7 @@
 package dev.facet.server.listener;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.facet.server.RawConnection;
@@ -9,6 +10,7 @@ import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.EventLoopGroup;
@@ -85,12 +87,30 @@ class LingeringCloseTest {
   }
 
   @Test
-  void aSecondCloseIsOneAtOnce() throws Exception {
+  void aSecondCloseTakesNothingFromTheFirst() throws Exception {
+    ChannelFuture second;
     try (RawConnection client = connect(new LingeringClose(NEVER))) {
+      client.send("aa");
+      assertEquals(0, client.readBytes(1)[0]);
+
+      second = accepted.get(1, TimeUnit.MINUTES).close();
+      assertEquals(MORE.length - 1, client.readBytes(MORE.length - 1).length);
+      assertEquals("aa", client.rest());
+      assertFalse(second.isDone());
+    }
+    assertTrue(second.await(1, TimeUnit.MINUTES));
+  }
+
+  @Test
+  void oneThatMustNotWaitEndsIt() throws Exception {
+    LingeringClose lingering = new LingeringClose(NEVER);
+    try (RawConnection client = connect(lingering)) {
       client.send("a");
       assertEquals("a", client.rest());
 
-      accepted.get(1, TimeUnit.MINUTES).close().sync();
+      Channel channel = accepted.get(1, TimeUnit.MINUTES);
+      channel.eventLoop().execute(() -> lingering.skip(channel));
+      awaitClose();
     }
   }
 
