@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.facet.server.files.FilesEndpoint;
 import dev.facet.server.snapshot.Mode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -74,6 +75,18 @@ class FilesIT extends WithGateway {
     assertEquals(
         200, status("/a.txt", "If-Modified-Since: " + DATE, "If-None-Match: \"x\""), "13.2.2");
     assertEquals(304, ask("HEAD", "/a.txt", "If-None-Match: " + etag).status());
+  }
+
+  @Test
+  void givesEachLengthAndEachTimeATagOfItsOwn() throws IOException {
+    String first = etag();
+    Files.setLastModifiedTime(files.resolve("a.txt"), FileTime.from(CHANGED.plusNanos(1)));
+    String touched = etag();
+    Files.writeString(files.resolve("a.txt"), "012345678");
+    Files.setLastModifiedTime(files.resolve("a.txt"), FileTime.from(CHANGED));
+
+    assertNotEquals(first, touched);
+    assertNotEquals(first, etag());
   }
 
   @Test
@@ -177,7 +190,34 @@ class FilesIT extends WithGateway {
         List.of("/link.txt", "/linked/index.html", "/linked/", "/linked", "/up/facet.yaml")) {
       assertEquals(404, status(target), target);
     }
-    assertEquals("", header(ask("GET", "/a.txt", "Accept-Encoding: br"), "content-encoding"));
+    RawConnection.Response plain = ask("GET", "/a.txt", "Accept-Encoding: br");
+    assertEquals("", header(plain, "content-encoding"));
+    assertEquals("0123456789", plain.body());
+  }
+
+  @Test
+  void tellsTheLogOfAnIndexThatIsALink() throws IOException {
+    Files.createSymbolicLink(files.resolve("index.html"), Path.of("a.txt"));
+    try (RecordedLog lines = new RecordedLog(FilesEndpoint.class.getName())) {
+      assertEquals(404, status("/"));
+      assertEquals(
+          "file not served: route files: a symbolic link, which is not followed",
+          lines.events().getFirst().getFormattedMessage());
+    }
+  }
+
+  /** Opening one waits for somebody who writes to it. */
+  @Test
+  void hasNoPipes() throws Exception {
+    Files.createDirectory(files.resolve("piped"));
+    for (String name : List.of("pipe", "piped/index.html", "a.txt.br")) {
+      String pipe = files.resolve(name).toString();
+      assertEquals(0, new ProcessBuilder("mkfifo", pipe).start().waitFor());
+    }
+
+    assertEquals(404, status("/pipe"));
+    assertEquals(404, status("/piped/"));
+    assertEquals("0123456789", ask("GET", "/a.txt", "Accept-Encoding: br").body());
   }
 
   @Test

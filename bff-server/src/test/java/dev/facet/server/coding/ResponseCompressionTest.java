@@ -14,6 +14,7 @@ import dev.facet.server.plugin.GatewayRequest;
 import dev.facet.server.plugin.GatewayResponse;
 import dev.facet.upstream.config.DataSize;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
@@ -135,6 +136,30 @@ final class ResponseCompressionTest {
     assertInstanceOf(GatewayResponse.Body.Streamed.class, first.body()).abort().run();
     assertEquals("gzip", stream(bounded).headers().get("content-encoding"));
     assertEquals(2L * ContentCoding.GZIP.streamMemory(), memory.taken());
+  }
+
+  /** RFC 9110, section 9.3.2: what is known only when the body is made may be otherwise. */
+  @Test
+  void tellsAHeadWhatAGetIsGivenWhileThereIsMemoryAndTakesNone() {
+    EncoderMemory memory = new EncoderMemory(0);
+    ResponseCompression bounded =
+        new ResponseCompression(
+            new CompressConfig(null, null, null),
+            compressed::increment,
+            CodingLibraries.OF_PROCESS,
+            memory);
+    GatewayRequest head = Exchanges.of(HttpMethod.HEAD, "/", "accept-encoding", "gzip").request();
+    GatewayResponse response =
+        GatewayResponse.empty(200)
+            .withHeader("content-type", "text/plain")
+            .withHeader("content-length", "5000");
+
+    GatewayResponse sent = Exchanges.result(bounded.compress(head, response, new EncodedBodies()));
+
+    assertEquals("gzip", sent.headers().get("content-encoding"));
+    assertNull(sent.headers().get("content-length"));
+    assertEquals(0, compressed.sum());
+    assertEquals(0, memory.rejected());
   }
 
   private static GatewayResponse stream(ResponseCompression compression) {

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.facet.server.plugin.ProblemException;
+import dev.facet.upstream.Eventually;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.core.buffer.Buffer;
@@ -13,6 +15,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -95,6 +98,26 @@ final class FileStreamTest {
   }
 
   @Test
+  void readsNoFurtherThanItIsAskedFor() throws Exception {
+    AtomicInteger pieces = new AtomicInteger();
+    CompletableFuture<Integer> meanwhile = new CompletableFuture<>();
+    FileStream stream = stream(new FilePiece.Span(0, SIZE));
+    stream.handler(_ -> {
+      if (pieces.incrementAndGet() == 2) {
+        // Behind the read of a third one, if there is any.
+        vertx.runOnContext(_ ->
+            workers
+                .executeBlocking(() -> true, false)
+                .onComplete(_ -> meanwhile.complete(pieces.get())));
+      }
+    });
+
+    vertx.runOnContext(_ -> stream.fetch(2));
+
+    assertEquals(2, within(meanwhile));
+  }
+
+  @Test
   void keepsWhatWasReadForAReaderThatHasPausedSince() throws Exception {
     CompletableFuture<Integer> meanwhile = new CompletableFuture<>();
     CompletableFuture<Buffer> all = new CompletableFuture<>();
@@ -138,5 +161,44 @@ final class FileStreamTest {
     stream.abort();
 
     assertFalse(file.channel().isOpen());
+  }
+
+  @Test
+  void leavesTheFileOpenForTheReadThatIsUnderWayWhereTheClientLeaves() throws Exception {
+    CompletableFuture<Boolean> meanwhile = new CompletableFuture<>();
+    CountDownLatch disk = new CountDownLatch(1);
+    FileStream stream = stream(new FilePiece.Span(0, SIZE)).handler(_ -> {});
+
+    vertx.runOnContext(_ -> {
+      var _ = workers.executeBlocking(() -> awaited(disk), false);
+      stream.resume();
+      stream.abort();
+      meanwhile.complete(file.channel().isOpen());
+    });
+
+    assertTrue(within(meanwhile), "closing would wait for the disk");
+    disk.countDown();
+    Eventually.await("closed", () -> !file.channel().isOpen());
+  }
+
+  @Test
+  void closesTheFileOnceADiskRespondsThatWasGivenUp() throws Exception {
+    CompletableFuture<Throwable> failure = new CompletableFuture<>();
+    CountDownLatch disk = new CountDownLatch(1);
+    FileReads impatient = new FileReads(workers, Duration.ofMillis(1));
+    FileStream stream =
+        new FileStream(file, List.of(new FilePiece.Span(0, SIZE)), impatient, broken::complete);
+    stream.handler(_ -> {}).exceptionHandler(failure::complete);
+
+    vertx.runOnContext(_ -> {
+      var _ = workers.executeBlocking(() -> awaited(disk), false);
+      stream.resume();
+    });
+
+    assertInstanceOf(ProblemException.class, within(failure));
+    assertInstanceOf(ProblemException.class, within(broken));
+    assertTrue(file.channel().isOpen());
+    disk.countDown();
+    Eventually.await("closed", () -> !file.channel().isOpen());
   }
 }
