@@ -84,8 +84,9 @@ public final class ResponseCompression {
   public Future<GatewayResponse> compress(
       GatewayRequest request, GatewayResponse response, EncodedBodies encodedBodies) {
     String acceptEncoding = FieldLists.value(request.headers(), HttpHeaders.ACCEPT_ENCODING);
-    boolean shorter = isShort(request, response);
-    if (shorter && !namesWeights(acceptEncoding)) {
+    long length = length(request, response);
+    boolean shorter = length != ResponseContent.UNKNOWN && length < min;
+    if (length == 0 || (shorter && !namesWeights(acceptEncoding))) {
       return Future.succeededFuture(response);
     }
     AcceptedCodings accepted = AcceptedCodings.of(acceptEncoding);
@@ -153,19 +154,16 @@ public final class ResponseCompression {
   }
 
   /**
-   * Whether there is too little to gain, or nothing: a body whose length is not known may be long.
+   * How long the body is, or that of the GET which a HEAD stands for; 0 where there is nothing that
+   * could be encoded. A body whose length is not known may be long.
    */
-  private boolean isShort(GatewayRequest request, GatewayResponse response) {
-    long length =
-        switch (response.body()) {
-          case Body.Bytes(var bytes) -> bytes.length();
-          case Body.Streamed _ -> ResponseContent.length(response.headers());
-          case Body.GrpcFailure _, Body.Upgraded _ -> 0;
-          case Body.Empty _ ->
-              request.method().equals(HttpMethod.HEAD)
-                  ? ResponseContent.length(response.headers())
-                  : 0;
-        };
-    return length != ResponseContent.UNKNOWN && (length < min || length == 0);
+  private static long length(GatewayRequest request, GatewayResponse response) {
+    return switch (response.body()) {
+      case Body.Bytes(var bytes) -> bytes.length();
+      case Body.Streamed _ -> ResponseContent.length(response.headers());
+      case Body.GrpcFailure _, Body.Upgraded _ -> 0;
+      case Body.Empty _ ->
+          request.method().equals(HttpMethod.HEAD) ? ResponseContent.length(response.headers()) : 0;
+    };
   }
 }

@@ -13,13 +13,18 @@ import dev.facet.server.plugin.FakeStream;
 import dev.facet.server.plugin.GatewayRequest;
 import dev.facet.server.plugin.GatewayResponse;
 import dev.facet.upstream.config.DataSize;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A response that several share is compressed once for each coding. */
 final class ResponseCompressionTest {
@@ -85,12 +90,49 @@ final class ResponseCompressionTest {
     assertNull(coding(brief, "identity;q=0"));
   }
 
+  @Test
+  void leavesABodyAloneOnlyWhereItIsShorterThanTheShortest() {
+    assertNull(coding(Buffer.buffer("a".repeat(999)), "gzip"));
+    assertEquals("gzip", coding(Buffer.buffer("a".repeat(1_000)), "gzip"));
+  }
+
+  /** No bytes are no gzip: a client could not decode them. */
+  @ParameterizedTest
+  @ValueSource(strings = {"gzip", "gzip, identity;q=0"})
+  void leavesAloneWhatHasNoBody(String acceptEncoding) {
+    assertNull(coding(Buffer.buffer(), acceptEncoding));
+    GatewayResponse empty = GatewayResponse.empty(200).withHeader("content-type", "text/plain");
+    assertNull(coding(empty, acceptEncoding));
+  }
+
   private @Nullable String coding(Buffer body, String acceptEncoding) {
-    GatewayResponse response = GatewayResponse.of(200, "application/json", body);
+    return coding(GatewayResponse.of(200, "application/json", body), acceptEncoding);
+  }
+
+  private @Nullable String coding(GatewayResponse response, String acceptEncoding) {
     return Exchanges.result(
             compression.compress(asking(acceptEncoding), response, new EncodedBodies()))
         .headers()
         .get("content-encoding");
+  }
+
+  @Test
+  void keepsEventLoopsFreeOfLongBodies() throws Exception {
+    Vertx vertx = Vertx.vertx();
+    CompletableFuture<List<Boolean>> atOnce = new CompletableFuture<>();
+    try {
+      vertx.runOnContext(_ -> atOnce.complete(List.of(isAtOnce(64 << 10), isAtOnce(65 << 10))));
+      assertEquals(List.of(true, false), atOnce.get(60, TimeUnit.SECONDS));
+    } finally {
+      vertx.close();
+    }
+  }
+
+  private boolean isAtOnce(int length) {
+    Buffer body = Buffer.buffer(new byte[length]);
+    return compression
+        .compress(asking("gzip"), GatewayResponse.of(200, "text/plain", body), new EncodedBodies())
+        .isComplete();
   }
 
   @Test

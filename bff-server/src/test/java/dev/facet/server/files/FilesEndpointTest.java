@@ -13,6 +13,7 @@ import dev.facet.server.plugin.GatewayResponse;
 import dev.facet.server.plugin.ProblemException;
 import dev.facet.upstream.Eventually;
 import dev.facet.upstream.FailureBudgets;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.core.buffer.Buffer;
@@ -26,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -149,11 +151,18 @@ final class FilesEndpointTest {
               }
               return Instant.EPOCH;
             });
-    var response = endpoint.answer(Exchanges.get("/a")).toCompletionStage().toCompletableFuture();
+    Context context = vertx.getOrCreateContext();
+    CompletableFuture<Throwable> failure = new CompletableFuture<>();
+    CompletableFuture<Integer> opened = new CompletableFuture<>();
 
-    assertThrows(ExecutionException.class, () -> response.get(60, TimeUnit.SECONDS));
-    Eventually.await("open", () -> opened() == 1);
+    context.runOnContext(_ -> endpoint.answer(Exchanges.get("/a")).onFailure(failure::complete));
+    assertInstanceOf(ProblemException.class, failure.get(60, TimeUnit.SECONDS));
+    Eventually.await("the file is open", () -> opened() == 1);
     disk.countDown();
-    Eventually.await("closed", () -> opened() == 0);
+    context.runOnContext(
+        _ -> // behind what comes of the read
+        workers.executeBlocking(this::opened, false).onSuccess(_ -> opened.complete(opened())));
+
+    assertEquals(0, opened.get(60, TimeUnit.SECONDS));
   }
 }
