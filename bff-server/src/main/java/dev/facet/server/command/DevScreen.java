@@ -120,9 +120,8 @@ final class DevScreen implements Reloader.Report {
   }
 
   private static String route(GatewayUrls urls, GatewayConfig config, RouteConfig route) {
-    RouteMatch match = route.asRouteMatch();
-    String path = match.path().toString();
-    String all = match.toString();
+    String path = route.match().path().toString();
+    String all = RouteMatch.words(route.asRouteMatches());
     StringBuilder line =
         new StringBuilder(urls.own(config.listeners(), route.listeners()))
             .append(path)

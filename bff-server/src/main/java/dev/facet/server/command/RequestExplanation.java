@@ -119,13 +119,14 @@ final class RequestExplanation {
     Set<Route> here = Collections.newSetFromMap(new IdentityHashMap<>());
     table.routes().forEach(found -> here.add(found.route()));
     IdentityHashMap<Route, List<String>> listeners = new IdentityHashMap<>();
-    List<Found<Route>> others = new ArrayList<>();
+    List<List<Found<Route>>> others = new ArrayList<>();
     for (String other : project.document().config().listeners().clients().keySet()) {
-      for (Found<Route> route : project.routes(other).routes()) {
-        if (!here.contains(route.route())) {
+      for (List<Found<Route>> route : RouteComparison.byRoute(project.routes(other).routes())) {
+        Route key = route.getFirst().route();
+        if (!here.contains(key)) {
           listeners
               .computeIfAbsent(
-                  route.route(),
+                  key,
                   _ -> {
                     others.add(route);
                     return new ArrayList<>();
@@ -136,7 +137,8 @@ final class RequestExplanation {
     }
     return others.stream()
         .map(route -> {
-          String names = String.join(", ", Objects.requireNonNull(listeners.get(route.route())));
+          Route key = route.getFirst().route();
+          String names = String.join(", ", Objects.requireNonNull(listeners.get(key)));
           String words = "listener: " + listener.name() + " (expected: " + names + ")";
           return RouteComparison.elsewhere(route, question, words);
         })

@@ -37,6 +37,9 @@ public final class HostName {
     if (text.equals("*")) {
       return forms + "; no host for all";
     }
+    if (text.endsWith(".")) {
+      return forms + "; a request's may end with a dot all the same";
+    }
     if (text.chars().allMatch(c -> c < 0x80)) {
       return forms;
     }

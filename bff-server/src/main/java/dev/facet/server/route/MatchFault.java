@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The first part of a match that a request does not have.
@@ -42,6 +43,11 @@ record MatchFault(Reason reason, String detail) {
         .or(() -> parameter(match, question))
         .or(() -> cookie(match, question))
         .or(() -> pattern(match, question));
+  }
+
+  /** What is said of a route that names some hosts, of which the request has none. */
+  static String host(RouteQuestion question, List<@Nullable String> hosts) {
+    return detail("host", question.authority(), MatchText.listed(hosts));
   }
 
   private static Optional<MatchFault> header(RouteMatch match, RouteQuestion question) {
@@ -98,8 +104,11 @@ record MatchFault(Reason reason, String detail) {
 
   private static Optional<MatchFault> fault(
       Reason reason, String name, String found, String expected) {
+    return Optional.of(new MatchFault(reason, detail(name, found, expected)));
+  }
+
+  private static String detail(String name, String found, String expected) {
     String shown = found.length() > MAX_SHOWN ? found.substring(0, MAX_SHOWN) + "…" : found;
-    return Optional.of(
-        new MatchFault(reason, name + ": " + shown + " (expected: " + expected + ")"));
+    return name + ": " + shown + " (expected: " + expected + ")";
   }
 }

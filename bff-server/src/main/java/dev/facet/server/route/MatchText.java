@@ -11,20 +11,30 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A match on one line, like the requests that it takes: {@code GET, POST
  * https://shop.example/orders/{id}?page=1 with x-tenant: "a"}. What it does not ask for is not
  * there; where it names a scheme and no host, the host is an asterisk. HEAD is not told beside GET,
  * which includes it. Stars stand for values that come from outside the file and for those whose
- * names announce a secret.
+ * names announce a secret. Several hosts stand in parentheses, a few of many.
  */
 final class MatchText {
+  /** Of more hosts the first are told, and how many there are beside them. */
+  private static final int MAX_HOSTS = 4;
+
   private MatchText() {}
 
   static String of(RouteMatch match) {
+    return of(List.of(match));
+  }
+
+  /** The matches of one route, which differ in their hosts alone. */
+  static String of(List<RouteMatch> matches) {
+    RouteMatch match = matches.getFirst();
     return methods(match.methods())
-        + origin(match)
+        + origin(match.scheme(), hosts(matches.stream().map(RouteMatch::host).toList()))
         + match.path().label()
         + query(match)
         + fields(match);
@@ -42,12 +52,21 @@ final class MatchText {
         .collect(Collectors.joining(", ", "", " "));
   }
 
-  private static String origin(RouteMatch match) {
-    String host = match.host() == null ? "*" : match.host();
-    if (match.scheme() == null) {
-      return match.host() == null ? "" : host;
-    }
-    return match.scheme() + "://" + host;
+  private static String origin(@Nullable String scheme, String hosts) {
+    return scheme == null ? hosts : scheme + "://" + (hosts.isEmpty() ? "*" : hosts);
+  }
+
+  private static String hosts(List<@Nullable String> hosts) {
+    String first = hosts.getFirst();
+    return hosts.size() == 1 ? first == null ? "" : first : "(" + listed(hosts) + ")";
+  }
+
+  /** Some hosts in words, a few of many. */
+  static String listed(List<@Nullable String> hosts) {
+    int told = hosts.size() > MAX_HOSTS ? MAX_HOSTS - 1 : hosts.size();
+    String some =
+        hosts.subList(0, told).stream().map(String::valueOf).collect(Collectors.joining(", "));
+    return told == hosts.size() ? some : some + " and " + (hosts.size() - told) + " more";
   }
 
   private static String query(RouteMatch match) {

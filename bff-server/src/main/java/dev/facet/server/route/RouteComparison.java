@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Says of every route of a table why it does not take a request, by the same tests as the table. It
@@ -17,7 +18,8 @@ public final class RouteComparison {
 
   /**
    * Why routes do not take a request, those first that came nearest: what matches and comes later,
-   * then what differs in little, then by how much of its path is asked for.
+   * then what differs in little, then by how much of its path is asked for. A route of several
+   * hosts is told once, by the one with which it came nearest.
    *
    * @param winner the route that takes it; empty where none does
    */
@@ -26,13 +28,31 @@ public final class RouteComparison {
     String path = MatchForm.of(question.path());
     RouteQuestion unbounded = question.unbounded();
     List<RouteLoss<T>> losses = new ArrayList<>();
-    for (Found<T> route : table.routes()) {
-      if (!winner.map(found -> found.equals(route)).orElse(false)) {
-        losses.add(loss(table, unbounded, path, route, winner));
+    for (List<Found<T>> route : byRoute(table.routes())) {
+      if (winner.stream().noneMatch(found -> isOneRoute(found, route.getFirst()))) {
+        losses.add(
+            nearest(
+                route, unbounded, path, taking -> whereTaken(table, unbounded, taking, winner)));
       }
     }
     sort(losses, question);
     return losses;
+  }
+
+  /** The entries of a table by route: one for each of its hosts, which stand together. */
+  public static <T> List<List<Found<T>>> byRoute(List<Found<T>> entries) {
+    List<List<Found<T>>> routes = new ArrayList<>();
+    for (Found<T> entry : entries) {
+      if (routes.isEmpty() || !isOneRoute(routes.getLast().getFirst(), entry)) {
+        routes.add(new ArrayList<>(1));
+      }
+      routes.getLast().add(entry);
+    }
+    return routes;
+  }
+
+  private static <T> boolean isOneRoute(Found<T> one, Found<T> two) {
+    return one.id().equals(two.id()) && one.route().equals(two.route());
   }
 
   /** Sorts by how near routes came, the nearest first. */
@@ -46,26 +66,42 @@ public final class RouteComparison {
   /**
    * Says the same of a route of another table.
    *
+   * @param route its entries there
    * @param elsewhere what is said of one that would take the request there
    */
   public static <T> RouteLoss<T> elsewhere(
-      Found<T> route, RouteQuestion question, String elsewhere) {
-    RouteQuestion unbounded = question.unbounded();
-    return MatchFault.of(route.match(), unbounded, MatchForm.of(question.path()))
-        .map(fault -> new RouteLoss<>(route, fault.reason(), fault.detail()))
-        .orElseGet(() -> new RouteLoss<>(route, Reason.LISTENER, elsewhere));
+      List<Found<T>> route, RouteQuestion question, String elsewhere) {
+    return nearest(
+        route,
+        question.unbounded(),
+        MatchForm.of(question.path()),
+        taking -> new RouteLoss<>(taking, Reason.LISTENER, elsewhere));
   }
 
-  private static <T> RouteLoss<T> loss(
-      RouteTable<T> table,
+  /** What is said of the entry of a route that came nearest. */
+  private static <T> RouteLoss<T> nearest(
+      List<Found<T>> route,
       RouteQuestion question,
       String path,
-      Found<T> route,
-      Optional<Found<T>> winner) {
-    Optional<MatchFault> fault = MatchFault.of(route.match(), question, path);
-    if (fault.isPresent()) {
-      return new RouteLoss<>(route, fault.get().reason(), fault.get().detail());
-    }
+      Function<Found<T>, RouteLoss<T>> whereTaken) {
+    RouteLoss<T> nearest =
+        route.stream()
+            .map(entry ->
+                MatchFault.of(entry.match(), question, path)
+                    .map(fault -> new RouteLoss<>(entry, fault.reason(), fault.detail()))
+                    .orElseGet(() -> whereTaken.apply(entry)))
+            .min(Comparator.comparing(RouteLoss::reason))
+            .orElseThrow();
+    return nearest.reason() == Reason.HOST
+        ? new RouteLoss<>(
+            nearest.route(),
+            Reason.HOST,
+            MatchFault.host(question, route.stream().map(entry -> entry.match().host()).toList()))
+        : nearest;
+  }
+
+  private static <T> RouteLoss<T> whereTaken(
+      RouteTable<T> table, RouteQuestion question, Found<T> route, Optional<Found<T>> winner) {
     if (!table.takes(route, question)) {
       String where = "redirect: leads to where the request is already";
       return new RouteLoss<>(route, Reason.ACTION, where);

@@ -9,6 +9,7 @@ import dev.facet.schema.secret.SecretNames;
 import io.vertx.core.http.HttpMethod;
 import java.util.Collections;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -107,6 +108,11 @@ public record RouteMatch(
         : new RouteMatch(only, host, path, methods, headers, query, further, slashes, hidden);
   }
 
+  /** The same for requests of a host. */
+  public RouteMatch at(String only) {
+    return new RouteMatch(scheme, only, path, methods, headers, query, further, slashes, hidden);
+  }
+
   /** Whether host and path alone put it before another one, as in {@link RouteTable}. */
   boolean isNearerThan(RouteMatch other) {
     int byHost = Integer.compare(HostName.width(host), HostName.width(other.host));
@@ -117,6 +123,14 @@ public record RouteMatch(
   @Override
   public String toString() {
     return MatchText.of(this);
+  }
+
+  /**
+   * All that the matches of one route ask for on one line, such as {@code GET (shop.example,
+   * *.shop.example)/orders/*}. They differ in their hosts alone.
+   */
+  public static String words(List<RouteMatch> ofOneRoute) {
+    return MatchText.of(ofOneRoute);
   }
 
   /** Whether the methods have one. */

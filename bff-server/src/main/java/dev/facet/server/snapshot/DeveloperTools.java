@@ -137,7 +137,7 @@ final class DeveloperTools {
     return project.frontends().values().stream().anyMatch(each -> each.path().equals(path))
         || config.routes().stream()
             .map(RouteConfig::match)
-            .anyMatch(match -> match.host() == null && match.path().equals(path));
+            .anyMatch(match -> match.hosts().isEmpty() && match.path().equals(path));
   }
 
   /** The steps of a route, and CORS for pages on localhost where no policy is about CORS. */
@@ -198,7 +198,7 @@ final class DeveloperTools {
   }
 
   private static RouteResult.Found<Route> route(String id, RouteMatch match, Pipeline pipeline) {
-    RouteLabel label = RouteLabel.of(new RouteName("tool", id), match);
+    RouteLabel label = RouteLabel.of(new RouteName("tool", id), List.of(match));
     return new RouteResult.Found<>(
         id, match, new Route(label, Optional.empty(), pipeline, new RequestCounts()));
   }

@@ -115,7 +115,7 @@ final class SnapshotAssembly {
 
   private void frontend(String name, FrontendConfig frontend, DeveloperTools tools) {
     RouteAction action = new RouteAction.GraphQl(name);
-    RouteMatch match = new RouteMatch(null, frontend.path(), Set.of());
+    List<RouteMatch> match = List.of(new RouteMatch(null, frontend.path(), Set.of()));
     Pipeline pipeline =
         Pipeline.of(
             tools.aroundFrontend(name, steps(frontend.use())),
@@ -136,10 +136,10 @@ final class SnapshotAssembly {
     RouteAction action = route.action();
     Endpoint endpoint = webSockets.around(route, action, endpoint(route.id(), action));
     Pipeline pipeline = Pipeline.of(steps, endpoint, problems, failures);
-    RouteMatch match = route.asRouteMatch();
+    List<RouteMatch> matches = route.asRouteMatches();
     add(
-        made(new RouteName("route", route.id()), match, action, pipeline),
-        match,
+        made(new RouteName("route", route.id()), matches, action, pipeline),
+        matches,
         place,
         route.listeners());
   }
@@ -157,7 +157,8 @@ final class SnapshotAssembly {
             Pipeline pipeline =
                 Pipeline.of(tools.around(List.of()), endpoint(name, action), problems, failures);
             RouteName label = new RouteName("redirect", name);
-            redirects.put(name, new Found<>(name, match, made(label, match, action, pipeline)));
+            redirects.put(
+                name, new Found<>(name, match, made(label, List.of(match), action, pipeline)));
           }
         });
     return redirects;
@@ -173,17 +174,20 @@ final class SnapshotAssembly {
     };
   }
 
-  private Route made(RouteName name, RouteMatch match, RouteAction action, Pipeline pipeline) {
+  private Route made(
+      RouteName name, List<RouteMatch> matches, RouteAction action, Pipeline pipeline) {
     return new Route(
-        RouteLabel.of(name, match), Optional.of(action), pipeline, parts.counts().requests(name));
+        RouteLabel.of(name, matches), Optional.of(action), pipeline, parts.counts().requests(name));
   }
 
-  private void add(Route route, RouteMatch match, String place, List<String> listeners) {
+  private void add(Route route, List<RouteMatch> matches, String place, List<String> listeners) {
     all.add(route);
     // Where files are only looked at, paths that are not known here may look alike.
     if (!document.isUnknown(place)) {
-      Found<Route> found = new Found<>(route.id(), match, route);
-      routes.add(new ListenerRoutes.Placed(found, listeners));
+      for (RouteMatch match : matches) {
+        Found<Route> found = new Found<>(route.id(), match, route);
+        routes.add(new ListenerRoutes.Placed(found, listeners));
+      }
     }
   }
 

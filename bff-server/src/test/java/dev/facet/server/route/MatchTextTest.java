@@ -4,6 +4,7 @@ package dev.facet.server.route;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.vertx.core.http.HttpMethod;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,21 @@ class MatchTextTest {
     assertEquals(
         "POST http://*.shop.example/a",
         match("http", "*.shop.example", "/a", HttpMethod.POST).toString());
+  }
+
+  @Test
+  void tellsSeveralHostsInParenthesesAndAFewOfMany() {
+    RouteMatch a = match("https", "a.example", "/a", HttpMethod.GET);
+    assertEquals("GET https://a.example/a", RouteMatch.words(List.of(a)));
+    assertEquals(
+        "GET https://(a.example, *.b.example)/a",
+        RouteMatch.words(List.of(a, a.at("*.b.example"))));
+    assertEquals(
+        "GET https://(a.example, b, c, d)/a",
+        RouteMatch.words(List.of(a, a.at("b"), a.at("c"), a.at("d"))));
+    assertEquals(
+        "GET https://(a.example, b, c and 2 more)/a",
+        RouteMatch.words(List.of(a, a.at("b"), a.at("c"), a.at("d"), a.at("e"))));
   }
 
   @Test

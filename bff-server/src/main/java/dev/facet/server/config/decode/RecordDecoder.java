@@ -204,7 +204,7 @@ public final class RecordDecoder {
           findings.error(below.path(), missingValue(below, "a value"));
           builder.set(i, null);
         } else if (!assumed(entry.value(), slot, below, builder, i)) {
-          builder.set(i, value(entry.value(), slot.type(), below));
+          builder.set(i, ofSlot(entry.value(), slot, below));
         }
       } else if (!slot.optional()) {
         builder.missing(i, planned || findings.isBroken(Place.join(place.path(), slot.key())));
@@ -216,6 +216,18 @@ public final class RecordDecoder {
       paths.put(value, place.path());
     }
     return value;
+  }
+
+  private @Nullable Object ofSlot(ConfigNode node, RecordShape.Slot slot, Place place) {
+    if (!slot.alone() || node instanceof ConfigNode.Items) {
+      return value(node, slot.type(), place);
+    }
+    if (node instanceof ConfigNode.Mapping) {
+      mismatch(node, "a single value, or a list of them", ShapeHints.single(node, place), place);
+      return null;
+    }
+    Object item = value(node, ((ParameterizedType) slot.type()).getActualTypeArguments()[0], place);
+    return item == null ? null : List.of(item);
   }
 
   /** Sets what is not known here to what stands for it; false where it is known, or no scalar. */

@@ -3,6 +3,7 @@ package dev.facet.server.config.decode;
 
 import dev.facet.server.config.key.Inline;
 import dev.facet.server.config.key.Key;
+import dev.facet.server.config.key.OneOrMore;
 import dev.facet.server.config.key.OtherKeys;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedType;
@@ -32,8 +33,9 @@ public final class RecordShape<R extends Record> {
    * @param key as it stands in the file
    * @param optional whether the constructor takes null for an absent key
    * @param others whether it holds what stands under all other keys, by name
+   * @param alone whether the one item of its list may stand without brackets
    */
-  public record Slot(String key, Type type, boolean optional, boolean others) {
+  public record Slot(String key, Type type, boolean optional, boolean others, boolean alone) {
     /** The type of what it holds for each name, where it holds what stands under other keys. */
     Type named() {
       return ((ParameterizedType) type).getActualTypeArguments()[1];
@@ -201,7 +203,8 @@ public final class RecordShape<R extends Record> {
     Key key = component.getAnnotation(Key.class);
     String name = key == null ? component.getName() : key.value();
     boolean others = component.isAnnotationPresent(OtherKeys.class);
-    return new Slot(name, component.getGenericType(), isNullable(parameter), others);
+    boolean alone = component.isAnnotationPresent(OneOrMore.class);
+    return new Slot(name, component.getGenericType(), isNullable(parameter), others, alone);
   }
 
   /** Any annotation of that name counts: plugins of others may use another library's. */

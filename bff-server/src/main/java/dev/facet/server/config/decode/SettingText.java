@@ -3,6 +3,7 @@ package dev.facet.server.config.decode;
 
 import dev.facet.server.config.key.Inline;
 import dev.facet.server.config.key.Key;
+import dev.facet.server.config.key.OneOrMore;
 import dev.facet.server.config.key.OtherKeys;
 import dev.facet.upstream.config.FetchedUrl;
 import java.lang.reflect.RecordComponent;
@@ -57,12 +58,20 @@ public final class SettingText {
             .forEach((name, each) -> entries.put((String) name, each));
       } else if (component.isAnnotationPresent(Inline.class) && value instanceof Record inner) {
         entries.putAll(entries(inner));
+      } else if (component.isAnnotationPresent(OneOrMore.class) && value instanceof List<?> list) {
+        if (!list.isEmpty()) {
+          entries.put(key(component), list.size() == 1 ? list.getFirst() : list);
+        }
       } else if (value != null || isAmount(component.getType())) {
-        Key key = component.getAnnotation(Key.class);
-        entries.put(key == null ? component.getName() : key.value(), value == null ? NONE : value);
+        entries.put(key(component), value == null ? NONE : value);
       }
     }
     return entries;
+  }
+
+  private static String key(RecordComponent component) {
+    Key key = component.getAnnotation(Key.class);
+    return key == null ? component.getName() : key.value();
   }
 
   /** Without one nothing is bounded by it; other settings that are absent say something else. */

@@ -103,11 +103,8 @@ final class ShapeHints {
     if (place.pattern().endsWith(".use[]")) {
       return "define it under \"policies\", and write its name here";
     }
-    if (node instanceof ConfigNode.Mapping mapping && isFlow(mapping) && holdsNothing(mapping)) {
-      return "text that starts with { needs quotes";
-    }
-    return place.pattern().equals("routes[].match.host") && node instanceof ConfigNode.Items
-        ? "write a route for each host, or *.shop.example for all below one"
+    return node instanceof ConfigNode.Mapping mapping && isFlow(mapping) && holdsNothing(mapping)
+        ? "text that starts with { needs quotes"
         : "";
   }
 

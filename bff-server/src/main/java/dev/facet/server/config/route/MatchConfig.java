@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.config.route;
 
+import dev.facet.server.config.key.Key;
+import dev.facet.server.config.key.OneOrMore;
 import dev.facet.server.route.FieldPattern;
 import dev.facet.server.route.FieldPattern.Place;
 import dev.facet.server.route.FurtherFields;
@@ -27,8 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param path of the request; absent: all paths, or those of {@code regex}, which it is then
  * @param regex a regular expression for the whole path, in place of {@code path}; null: none
  * @param methods in capitals; absent: all
- * @param host the client's Host without port, {@code shop.example} or {@code *.shop.example}, in
- *     lower case; null: all
+ * @param hosts the client's Host without port is one of them, {@code shop.example} or {@code
+ *     *.shop.example}, in lower case; absent: all
  * @param headers headers and what the value of each must be; absent: none
  * @param query query parameters and what a value of each must be, both decoded; absent: none
  * @param cookies cookies and what the value of each must be; absent: none
@@ -38,7 +40,7 @@ public record MatchConfig(
     PathPattern path,
     @Nullable PathRegex regex,
     List<String> methods,
-    @Nullable String host,
+    @Key("host") @OneOrMore List<String> hosts,
     Map<String, FieldValueConfig> headers,
     Map<String, FieldValueConfig> query,
     Map<String, FieldValueConfig> cookies) {
@@ -53,7 +55,7 @@ public record MatchConfig(
       @Nullable PathPattern path,
       @Nullable PathRegex regex,
       @Nullable List<String> methods,
-      @Nullable String host,
+      @Nullable List<String> hosts,
       @Nullable Map<String, FieldValueConfig> headers,
       @Nullable Map<String, FieldValueConfig> query,
       @Nullable Map<String, FieldValueConfig> cookies) {
@@ -74,11 +76,20 @@ public record MatchConfig(
     FieldMatches.requireVisible(this.headers.keySet());
     this.query = FieldMatches.named(query);
     this.cookies = FieldMatches.named(cookies);
-    this.host = host == null ? null : RouteMatch.normalHost(host);
-    RouteMatch _ = asRouteMatch(null, SlashRules.STRICT);
+    Require.require(
+        hosts == null || !hosts.isEmpty(), "host", "none", "1 or more; no host for all");
+    this.hosts = hosts == null ? List.of() : hosts.stream().map(RouteMatch::normalHost).toList();
+    RouteMatch _ = asRouteMatch(null, null, SlashRules.STRICT);
   }
 
-  RouteMatch asRouteMatch(@Nullable String otherwise, SlashRules slashes) {
+  /** The requests it takes, for each host by itself. */
+  List<RouteMatch> asRouteMatches(@Nullable String otherwise, SlashRules slashes) {
+    RouteMatch first = asRouteMatch(hosts.isEmpty() ? null : hosts.getFirst(), otherwise, slashes);
+    return hosts.size() > 1 ? hosts.stream().distinct().map(first::at).toList() : List.of(first);
+  }
+
+  private RouteMatch asRouteMatch(
+      @Nullable String host, @Nullable String otherwise, SlashRules slashes) {
     return new RouteMatch(
         scheme == null ? otherwise : scheme,
         host,

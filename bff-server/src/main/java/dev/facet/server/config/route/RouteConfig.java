@@ -126,11 +126,12 @@ public record RouteConfig(
   }
 
   /**
-   * The requests it takes, as routes are found by. A redirect of the scheme alone takes those of
-   * the other one, so that a route at the same path can serve what is redirected.
+   * The requests it takes, as routes are found by: a match for each host that it names, in their
+   * order, or one for all. A redirect of the scheme alone takes those of the other one, so that a
+   * route at the same path can serve what is redirected.
    */
-  public RouteMatch asRouteMatch() {
+  public List<RouteMatch> asRouteMatches() {
     String scheme = redirect == null ? null : redirect.onlyScheme();
-    return match.asRouteMatch(scheme, slashes.rules());
+    return match.asRouteMatches(scheme, slashes.rules());
   }
 }

@@ -27,6 +27,7 @@ public final class ConfigRules {
           new ClaimsOfNobodyRule(),
           new PathRule(),
           new UnknownMethodRule(),
+          new MatchedHostRule(),
           new RouteRule(),
           new ExpressionShadowRule(),
           new RegexWorkRule(),

@@ -27,7 +27,7 @@ final class ExpressionShadowRule implements ConfigRules.Rule {
   private static final String OTHER = "~Any_0.,";
 
   /** A route and the expression that takes what is meant for it. */
-  private record Shadow(RouteConfig route, RouteConfig expression) {}
+  private record Shadow(Found<RouteConfig> route, RouteConfig expression) {}
 
   @Override
   public void check(RuleInput input) {
@@ -65,7 +65,7 @@ final class ExpressionShadowRule implements ConfigRules.Rule {
             && table.find(other) instanceof Found<RouteConfig> second
             && second.id().equals(first.id())
             && takesAll(first.match(), route.match())
-        ? Optional.of(new Shadow(route.route(), first.route()))
+        ? Optional.of(new Shadow(route, first.route()))
         : Optional.empty();
   }
 
@@ -82,7 +82,7 @@ final class ExpressionShadowRule implements ConfigRules.Rule {
   }
 
   private static void warn(RuleInput input, Shadow shadow) {
-    RouteConfig route = shadow.route();
+    RouteConfig route = shadow.route().route();
     RouteConfig first = shadow.expression();
     input
         .findings()
@@ -92,7 +92,7 @@ final class ExpressionShadowRule implements ConfigRules.Rule {
                 "route \""
                     + route.id()
                     + "\" ("
-                    + input.match(route)
+                    + shadow.route().match()
                     + ") is not reached: the regex of route \""
                     + first.id()
                     + "\" takes its paths, and comes first",

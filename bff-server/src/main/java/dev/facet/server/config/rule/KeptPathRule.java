@@ -59,7 +59,9 @@ final class KeptPathRule implements ConfigRules.Rule {
           guards.add("require " + route.require().scopes());
         }
         Taker taker = new Taker(input.path(route), route.action(), guards);
-        all.add(new Found<>(route.id(), input.match(route), taker), route.listeners());
+        for (RouteMatch match : input.matches(route)) {
+          all.add(new Found<>(route.id(), match, taker), route.listeners());
+        }
       }
     }
     return all;

@@ -64,7 +64,7 @@ final class PathRule implements ConfigRules.Rule {
   }
 
   private static void shadowed(RuleInput input, RouteConfig route, String frontend) {
-    boolean everywhere = route.match().host() == null;
+    boolean everywhere = route.match().hosts().isEmpty();
     if (everywhere && isKnown(input, route) && isKnown(input, frontend)) {
       input.error(
           ConfigCode.SHADOWED_ROUTE,

@@ -39,7 +39,7 @@ final class PlainServiceRule implements ConfigRules.Rule {
           .config()
           .frontends()
           .forEach((name, frontend) -> {
-            if (redirect.match().host() == null
+            if (redirect.match().hosts().isEmpty()
                 && isPlainAt(input, redirect.listeners(), frontend.listeners())) {
               served.add("frontend \"" + name + "\"");
             }
@@ -50,7 +50,7 @@ final class PlainServiceRule implements ConfigRules.Rule {
       if (serves
           && !"https".equals(route.match().scheme())
           && !route.match().path().fixed().startsWith(CHALLENGES)
-          && HostOverlap.meet(redirect.match().host(), route.match().host())
+          && HostOverlap.meet(redirect.match().hosts(), route.match().hosts())
           && isPlainAt(input, redirect.listeners(), route.listeners())) {
         served.add("route \"" + route.id() + "\"");
       }

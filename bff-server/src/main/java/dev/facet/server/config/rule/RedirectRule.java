@@ -31,11 +31,13 @@ final class RedirectRule implements ConfigRules.Rule {
       return;
     }
     redirects.stream()
-        .filter(route -> RedirectTrails.leadsNowhere(input.match(route), route.action()))
-        .forEach(route -> reject(input, route));
+        .forEach(route ->
+            input.matches(route).stream()
+                .filter(match -> RedirectTrails.leadsNowhere(match, route.action()))
+                .forEach(match -> reject(input, route, match)));
     Set<String> told = new HashSet<>();
     for (List<Found<Optional<RouteAction.Redirect>>> all : routes(input).of(input)) {
-      List<RouteConfig> suspects = endlessAlone(input, redirects, all);
+      List<Found<RouteConfig>> suspects = endlessAlone(input, redirects, all);
       if (!suspects.isEmpty()
           && RouteTable.rivals(all).isEmpty()) { // else it is not told who takes
         checkTrails(input, suspects, new RedirectTrails(all), told);
@@ -47,7 +49,7 @@ final class RedirectRule implements ConfigRules.Rule {
    * Those that never end where there is nothing but redirects: no other does, whatever else there
    * is, and most files have none, however many routes.
    */
-  private static List<RouteConfig> endlessAlone(
+  private static List<Found<RouteConfig>> endlessAlone(
       RuleInput input,
       List<RouteConfig> redirects,
       List<Found<Optional<RouteAction.Redirect>>> all) {
@@ -57,20 +59,31 @@ final class RedirectRule implements ConfigRules.Rule {
     RedirectTrails trails = new RedirectTrails(alone);
     return redirects.stream()
         .filter(route -> ids.contains(route.id()))
-        .filter(route -> !trails.endless(input.match(route)).isEmpty())
+        .flatMap(route ->
+            input.matches(route).stream().map(match -> new Found<>(route.id(), match, route)))
+        .filter(route -> !trails.endless(route.match()).isEmpty())
         .toList();
   }
 
-  private static void reject(RuleInput input, RouteConfig route) {
+  private static void reject(RuleInput input, RouteConfig route, RouteMatch match) {
     input.error(
         ConfigCode.ENDLESS_REDIRECT,
-        input.path(route) + ".redirect",
+        place(input, route, match),
         "the redirect of route \""
             + route.id()
             + "\" leads to where its requests are already: "
-            + input.match(route),
-        "redirect to another path, host or scheme, or write respond or to",
+            + match,
+        route.match().hosts().size() > 1
+            ? "remove the host from the list, or redirect to another path or scheme"
+            : "redirect to another path, host or scheme, or write respond or to",
         List.of());
+  }
+
+  /** At the redirect, or at the one of several hosts that it is about. */
+  private static String place(RuleInput input, RouteConfig route, RouteMatch match) {
+    return route.match().hosts().size() > 1
+        ? input.path(route, match)
+        : input.path(route) + ".redirect";
   }
 
   private static boolean isKnownRedirect(RuleInput input, RouteConfig route) {
@@ -95,20 +108,25 @@ final class RedirectRule implements ConfigRules.Rule {
             route.redirect() != null && route.action() instanceof RouteAction.Redirect action
                 ? Optional.of(action)
                 : Optional.empty();
-        all.add(new Found<>(route.id(), input.match(route), redirect), route.listeners());
+        for (RouteMatch match : input.matches(route)) {
+          all.add(new Found<>(route.id(), match, redirect), route.listeners());
+        }
       }
     }
     return all;
   }
 
   private static void checkTrails(
-      RuleInput input, List<RouteConfig> redirects, RedirectTrails trails, Set<String> told) {
-    for (RouteConfig route : redirects) {
-      List<String> endless = trails.endless(input.match(route));
+      RuleInput input,
+      List<Found<RouteConfig>> redirects,
+      RedirectTrails trails,
+      Set<String> told) {
+    for (Found<RouteConfig> route : redirects) {
+      List<String> endless = trails.endless(route.match());
       if (!endless.isEmpty() && endless.stream().noneMatch(told::contains)) {
         input.error(
             ConfigCode.ENDLESS_REDIRECT,
-            input.path(route) + ".redirect",
+            place(input, route.route(), route.match()),
             "the redirect of route \""
                 + route.id()
                 + "\" never ends: "

@@ -106,7 +106,7 @@ final class RegexWorkRule implements ConfigRules.Rule {
             new Diagnostic.Warning(
                 ConfigCode.TOO_MANY_REGEXES,
                 "one path may be compared with the regexes of "
-                    + load.routes().size()
+                    + load.routes().stream().map(Found::route).distinct().count()
                     + " routes, such as "
                     + names
                     + ": paths of more than "

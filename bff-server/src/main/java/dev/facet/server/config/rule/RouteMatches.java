@@ -11,12 +11,12 @@ import java.util.List;
 
 /** What routes match, made once for all rules: there may be many thousands. */
 final class RouteMatches {
-  private final IdentityHashMap<RouteConfig, RouteMatch> made = new IdentityHashMap<>();
+  private final IdentityHashMap<RouteConfig, List<RouteMatch>> made = new IdentityHashMap<>();
   private final Collection<List<Found<RouteConfig>>> tables = new ArrayList<>();
 
-  /** The requests that a route takes. */
-  RouteMatch of(RouteConfig route) {
-    return made.computeIfAbsent(route, RouteConfig::asRouteMatch);
+  /** The requests that a route takes, for each host that it names by itself. */
+  List<RouteMatch> of(RouteConfig route) {
+    return made.computeIfAbsent(route, RouteConfig::asRouteMatches);
   }
 
   /** The routes of each listener that has others than those before it, as far as they are good. */
@@ -25,7 +25,9 @@ final class RouteMatches {
       ListenerTables<RouteConfig> known = new ListenerTables<>();
       for (RouteConfig route : input.config().routes()) {
         if (!input.findings().isBroken(input.path(route), ".match")) {
-          known.add(new Found<>(route.id(), of(route), route), route.listeners());
+          of(route)
+              .forEach(
+                  match -> known.add(new Found<>(route.id(), match, route), route.listeners()));
         }
       }
       tables.addAll(known.of(input));

@@ -129,9 +129,19 @@ public record RuleInput(
     return matches.tables(this);
   }
 
-  /** The requests that a route takes. */
-  RouteMatch match(RouteConfig route) {
+  /** The requests that a route takes, for each host that it names by itself. */
+  List<RouteMatch> matches(RouteConfig route) {
     return matches.of(route);
+  }
+
+  /**
+   * Where one of the matches of a route stands: at its host where there is a list of them, else as
+   * a whole.
+   */
+  String path(RouteConfig route, RouteMatch match) {
+    List<String> hosts = route.match().hosts();
+    String whole = path(route) + ".match";
+    return hosts.size() > 1 ? whole + ".host[" + hosts.indexOf(match.host()) + "]" : whole;
   }
 
   /** Where a record stands. */

@@ -42,7 +42,7 @@ final class StickyCookieRule implements ConfigRules.Rule {
   private static boolean isDisturbedBy(Keeper one, Keeper other) {
     return !one.services().equals(other.services())
         && ListenerTables.meet(one.route().listeners(), other.route().listeners())
-        && HostOverlap.meet(one.route().match().host(), other.route().match().host());
+        && HostOverlap.meet(one.route().match().hosts(), other.route().match().hosts());
   }
 
   private static void warn(

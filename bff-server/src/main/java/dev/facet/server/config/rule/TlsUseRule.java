@@ -10,7 +10,6 @@ import dev.facet.server.plugin.hsts.HstsConfig;
 import dev.facet.server.tls.CertificateNames;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -102,30 +101,35 @@ final class TlsUseRule implements ConfigRules.Rule {
 
   private static void hosts(
       RuleInput input, RouteConfig route, Map<String, CertificateNames> certified) {
-    String host = route.match().host();
-    if (host == null || input.findings().isBroken(input.path(route), ".match")) {
+    if (input.findings().isBroken(input.path(route), ".match")) {
       return;
     }
+    List<String> hosts = route.match().hosts();
     certified.forEach((name, names) -> {
-      if ((route.listeners().isEmpty() || route.listeners().contains(name))
-          && !names.cover(host.toLowerCase(Locale.ROOT))) {
-        warn(input, route, host, name);
+      if (route.listeners().isEmpty() || route.listeners().contains(name)) {
+        List<String> strange = hosts.stream().filter(host -> !names.cover(host)).toList();
+        if (!strange.isEmpty()) {
+          warn(input, route, strange, name);
+        }
       }
     });
   }
 
-  private static void warn(RuleInput input, RouteConfig route, String host, String listener) {
+  private static void warn(
+      RuleInput input, RouteConfig route, List<String> hosts, String listener) {
+    String first = hosts.getFirst();
+    int index = route.match().hosts().indexOf(first);
     input
         .findings()
         .warning(
             new Diagnostic.Warning(
                 ConfigCode.HOST_WITHOUT_CERTIFICATE,
                 "host: "
-                    + host
+                    + MatchedHostRule.words(hosts)
                     + " (expected: a name of a certificate of listener "
                     + listener
                     + ")",
-                input.spans().nearest(input.path(route) + ".match.host"),
+                input.spans().nearest(input.path(route) + ".match.host[" + index + "]"),
                 "",
                 "clients get the first certificate of the listener and reject it; add one for the"
                     + " host, or name the listeners of the route",

@@ -128,7 +128,7 @@ class ConfigCompilerTest {
             PathPattern.parse("/v1/orders/*"),
             null,
             List.of("GET", "POST"),
-            "*.shop.example",
+            List.of("*.shop.example"),
             null,
             null,
             null),

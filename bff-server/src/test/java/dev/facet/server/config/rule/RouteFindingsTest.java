@@ -138,9 +138,4 @@ class RouteFindingsTest {
             "routes:\n  - { id: a, auth: none, to: { a: 1 }, match: { path: /b/* },"
                 + " rewrite: { path: '/b/$metadata' } }\n"));
   }
-
-  @Test
-  void severalHostsAreSeveralRoutes() {
-    assertTrue(only("match: { host: [a.example, b.example] }").hint().contains("for each host"));
-  }
 }
