@@ -12,8 +12,6 @@ import dev.facet.upstream.FakeResponse;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -167,41 +165,15 @@ class BodiesProofIT extends WithWires {
   }
 
   @ParameterizedTest
-  @EnumSource
-  @DisplayName("T28: RFC 9110, section 6.5: trailers of responses go on")
-  void trailersGoOn(ClientWire wire) throws IOException {
-    service()
-        .on(
-            "GET",
-            "/a",
-            _ ->
-                raw(
-                    "200 OK",
-                    """
-                    Transfer-Encoding: chunked\r
-                    \r
-                    1\r
-                    x\r
-                    0\r
-                    X-Sum: 7\r
-                    Connection: X-Sum\r
-                    X-End: 1\r
-                    \r
-                    """));
-    if (wire.isHttp2()) {
-      try (RawHttp2 client = http2(wire)) {
-        Map<String, String> trailers = client.request(1, true, "GET", "/a").response(1).trailers();
-        assertEquals("1", trailers.get("x-end"));
-        assertFalse(trailers.containsKey("connection"));
-      }
-    } else {
-      try (RawConnection connection = http1(wire)) {
-        connection.send("GET /a HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
-        String all = connection.rest().toLowerCase(Locale.ROOT);
-        assertTrue(all.contains("\r\n0\r\n"), all);
-        assertTrue(all.substring(all.indexOf("\r\n0\r\n")).contains("x-end: 1"), all);
-      }
+  @EnumSource(names = {"HTTP1", "HTTP1_TLS"})
+  @DisplayName("T27: RFC 9112, section 9.5: a client that closes ends the service's work")
+  void aCloseOfTheClientEndsTheCall(ClientWire wire) throws Exception {
+    service().on("GET", "/endless", _ -> FakeResponse.endless());
+    try (RawConnection client = http1(wire)) {
+      client.send("GET /endless HTTP/1.1\r\nHost: a\r\n\r\n");
+      assertEquals(200, client.readHead().status());
     }
+    awaitNoConnection();
   }
 
   @ParameterizedTest
@@ -231,5 +203,39 @@ class BodiesProofIT extends WithWires {
     assertEquals(416, none.status());
     assertEquals(List.of("bytes */9"), none.all("content-range"));
     assertNotEquals(List.of(), none.all("date"));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  @DisplayName(
+      "T30: RFC 9110, sections 8.4, 8.8.1, 14.2: parts and encoded bodies stay as they are")
+  void whatIsNotToBeCompressedIsNot(ClientWire wire) throws IOException {
+    String text = "x".repeat(4_000);
+    String whole = "Content-Type: text/plain\r\nETag: \"v\"\r\nContent-Length: 4000\r\n";
+    service()
+        .on("GET", "/zip/a", _ -> raw("200 OK", whole + "\r\n" + text))
+        .on(
+            "GET",
+            "/zip/part",
+            _ ->
+                raw(
+                    "206 Partial Content",
+                    whole + "Content-Range: bytes 0-3999/9000\r\n\r\n" + text))
+        .on(
+            "GET",
+            "/zip/kept",
+            _ -> raw("200 OK", whole + "Cache-Control: no-transform\r\n\r\n" + text))
+        .on("GET", "/zip/done", _ -> raw("200 OK", whole + "Content-Encoding: br\r\n\r\n" + text));
+
+    Answered compressed = get(wire, "/zip/a", "Accept-Encoding: gzip");
+    assertEquals(List.of("gzip"), compressed.all("content-encoding"));
+    assertEquals(List.of("W/\"v\""), compressed.all("etag"));
+    assertTrue(String.join(",", compressed.all("vary")).contains("accept-encoding"));
+    for (String path : List.of("/zip/part", "/zip/kept", "/zip/done")) {
+      Answered same = get(wire, path, "Accept-Encoding: gzip");
+      assertEquals(text, same.body(), path);
+      assertEquals(List.of("\"v\""), same.all("etag"), path);
+      assertFalse(same.all("content-encoding").contains("gzip"), path);
+    }
   }
 }

@@ -3,9 +3,7 @@ package dev.facet.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.facet.upstream.FakeResponse;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,15 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * T5: a body of HTTP/2 is as long as its head says (RFC 9113, section 8.1.1). One that is not
  * resets its stream, and is no whole request to the service.
  */
-class Http2BodyLengthIT extends WithHttp2Clients {
-  @BeforeEach
-  void begin() {
-    for (String method : List.of("GET", "POST")) {
-      service().on(method, "/a", _ -> FakeResponse.status(204));
-    }
-    start("");
-  }
-
+class Http2BodyLengthIT extends WithHttp2Rules {
   /** RFC 9113, section 8.1.1: what the service got of it was no whole request. */
   @ParameterizedTest
   @ValueSource(strings = {"2", "4"})

@@ -49,8 +49,8 @@ abstract class WithHttp2Clients extends WithGateway {
     return gateway.upstream("s");
   }
 
-  /** A client of HTTP/2 by prior knowledge. */
-  final RawHttp2 speak() throws IOException {
+  /** A client of HTTP/2, by prior knowledge unless told otherwise. */
+  RawHttp2 speak() throws IOException {
     return new RawHttp2(gateway.gateway().port());
   }
 }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 /**
  * Rules of frames of HTTP/2 (RFC 9113), which a client that writes each frame itself keeps or not.
  */
-abstract class WithHttp2Rules extends WithHttp2Clients {
+abstract class WithHttp2Rules extends WithHttp2Transports {
   static final long FLOW_CONTROL_ERROR = 3;
   static final long STREAM_CLOSED = 5;
   static final long FRAME_SIZE_ERROR = 6;
@@ -27,7 +27,7 @@ abstract class WithHttp2Rules extends WithHttp2Clients {
       service().on(method, "/a", _ -> FakeResponse.status(204));
     }
     service().on("GET", "/never", _ -> FakeResponse.never());
-    start("");
+    startOver("");
   }
 
   /** What a client does, once its connection has begun. */

@@ -85,6 +85,7 @@ abstract class WithWires extends WithGateway {
     List<String> all = new ArrayList<>(List.of(routes));
     if (all.isEmpty()) {
       all.add("{ id: all, match: { path: /* }, auth: none, to: { s: 1 } }");
+      all.add("{ id: zip, match: { path: /zip/* }, auth: none, use: [zip], to: { s: 1 } }");
       all.add("{ id: known, match: { path: /known/* }, use: [user], to: { s: 1 } }");
     }
     gateway.file(
@@ -98,6 +99,7 @@ abstract class WithWires extends WithGateway {
           management: { port: 0 }
         services: { s: { endpoints: [{ url: "http://s.upstream" }] } }
         policies:
+          zip: { compress: {} }
           user:
             jwt:
               issuer: https://id.example
