@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 /** T29: three requests in one packet, of which the second one asks for a WebSocket. */
 class PipelinedUpgradeIT extends WithWebSockets {
   private static final String FIRST = "GET /first HTTP/1.1\r\nHost: a\r\n\r\n";
-  private static final String THIRD = "POST /x HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\nhi";
+  private static final String THIRD =
+      "POST /x HTTP/1.1\r\nHost: a\r\nContent-Length: 20000\r\n\r\n" + "x".repeat(20_000);
 
   @BeforeEach
   void startGateway() {
@@ -29,6 +30,27 @@ class PipelinedUpgradeIT extends WithWebSockets {
     chat().on("GET", "/first", _ -> FakeResponse.of(200, Map.of(), "first"));
     chat().on("POST", "/x", _ -> FakeResponse.of(200, Map.of(), "third"));
     gateway.start(Mode.START);
+  }
+
+  /** More than is read before there is a response to the handshake is read on behind it. */
+  @Test
+  void t29WhatFollowsALongPieceBehindTheHandshakeIsReadToo() throws Exception {
+    agree("");
+    try (RawConnection client = gateway.connect()) {
+      assertEquals(101, client.send(handshake("") + THIRD).readHead().status());
+      client.send("more");
+      service().received(THIRD.length() + 4).await(60, TimeUnit.SECONDS);
+    }
+  }
+
+  @Test
+  void t29WhatFollowsALongPieceBehindOneThatIsNotAgreedToIsReadToo() throws Exception {
+    chat().on("GET", "/chat", _ -> FakeResponse.of(426, Map.of(), "no"));
+    try (RawConnection client = gateway.connect()) {
+      assertEquals("no", client.send(handshake("") + THIRD).read(false).body());
+      assertEquals("third", client.read(false).body());
+      assertEquals("first", client.send(FIRST).read(false).body());
+    }
   }
 
   /** The response to the first is no sign that the second is a request as any other. */

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.tunnel;
 
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -19,38 +18,35 @@ final class CloseFrame {
   private CloseFrame() {}
 
   /** A frame for a client, which gets unmasked ones. */
-  static ByteBuf forClient(CloseCode why) {
+  static byte[] forClient(CloseCode why) {
     byte[] payload = payload(why.code(), why.reason());
-    return Unpooled.buffer(2 + payload.length)
-        .writeByte(FIRST)
-        .writeByte(payload.length)
-        .writeBytes(payload);
+    return ByteBuffer.allocate(2 + payload.length)
+        .put((byte) FIRST)
+        .put((byte) payload.length)
+        .put(payload)
+        .array();
   }
 
   /**
    * A frame for a service. To it the gateway is the client: it masks what it sends (section 5.3),
    * and whatever the reason, it leaves.
    */
-  static ByteBuf forService(CloseCode why) {
+  static byte[] forService(CloseCode why) {
     byte[] payload = payload(GOING_AWAY, why.reason());
     int key = ThreadLocalRandom.current().nextInt();
-    ByteBuf frame =
-        Unpooled.buffer(6 + payload.length)
-            .writeByte(FIRST)
-            .writeByte(MASKED | payload.length)
-            .writeInt(key);
+    ByteBuffer frame =
+        ByteBuffer.allocate(6 + payload.length)
+            .put((byte) FIRST)
+            .put((byte) (MASKED | payload.length))
+            .putInt(key);
     for (int i = 0; i < payload.length; i++) {
-      frame.writeByte(payload[i] ^ (key >> (24 - 8 * (i % 4))));
+      frame.put((byte) (payload[i] ^ (key >> (24 - 8 * (i % 4)))));
     }
-    return frame;
+    return frame.array();
   }
 
   private static byte[] payload(int code, String reason) {
     byte[] text = reason.getBytes(StandardCharsets.US_ASCII);
-    byte[] payload = new byte[2 + text.length];
-    payload[0] = (byte) (code >> 8);
-    payload[1] = (byte) code;
-    System.arraycopy(text, 0, payload, 2, text.length);
-    return payload;
+    return ByteBuffer.allocate(2 + text.length).putShort((short) code).put(text).array();
   }
 }

@@ -24,10 +24,10 @@ import org.jspecify.annotations.Nullable;
 final class TunnelSide extends ChannelInboundHandlerAdapter {
   private final BufferMemory memory = BufferMemory.ofProcess();
   private final Tunnel tunnel;
-  private final Function<CloseCode, ByteBuf> closeFrames;
+  private final Function<CloseCode, byte[]> closeFrames;
   private final FrameTracker frames = new FrameTracker();
   private @Nullable ChannelHandlerContext context;
-  private @Nullable ByteBuf lastFrame;
+  private byte @Nullable [] lastFrame;
   private long received;
   private boolean muted;
   private boolean inputOver;
@@ -38,7 +38,7 @@ final class TunnelSide extends ChannelInboundHandlerAdapter {
    *
    * @param closeFrames makes the frames that it is closed with
    */
-  TunnelSide(Tunnel tunnel, Function<CloseCode, ByteBuf> closeFrames) {
+  TunnelSide(Tunnel tunnel, Function<CloseCode, byte[]> closeFrames) {
     this.tunnel = tunnel;
     this.closeFrames = closeFrames;
   }
@@ -81,7 +81,7 @@ final class TunnelSide extends ChannelInboundHandlerAdapter {
       finish();
       return;
     }
-    ByteBuf frame = closeFrames.apply(why);
+    byte[] frame = closeFrames.apply(why);
     if (other().frames.atBoundary()) {
       writeLast(frame);
     } else {
@@ -139,11 +139,6 @@ final class TunnelSide extends ChannelInboundHandlerAdapter {
   }
 
   @Override
-  public void handlerRemoved(ChannelHandlerContext removed) {
-    releaseLast();
-  }
-
-  @Override
   public void channelRead(ChannelHandlerContext read, Object message) {
     if (!(message instanceof ByteBuf bytes)) {
       ReferenceCountUtil.release(message); // the end of the handshake
@@ -168,7 +163,7 @@ final class TunnelSide extends ChannelInboundHandlerAdapter {
       if (end > 0) {
         var _ = context().write(bytes.readRetainedSlice(end));
       }
-      ByteBuf frame = lastFrame;
+      byte[] frame = lastFrame;
       if (from.atBoundary() && frame != null) {
         lastFrame = null;
         writeLast(frame);
@@ -182,9 +177,9 @@ final class TunnelSide extends ChannelInboundHandlerAdapter {
     }
   }
 
-  private void writeLast(ByteBuf frame) {
+  private void writeLast(byte[] frame) {
     muted = true;
-    var _ = context().writeAndFlush(frame);
+    var _ = context().writeAndFlush(Unpooled.wrappedBuffer(frame));
   }
 
   @Override
@@ -224,17 +219,8 @@ final class TunnelSide extends ChannelInboundHandlerAdapter {
 
   @Override
   public void channelInactive(ChannelHandlerContext at) {
-    releaseLast();
     tunnel.closed(this);
     at.fireChannelInactive();
-  }
-
-  private void releaseLast() {
-    ByteBuf frame = lastFrame;
-    lastFrame = null;
-    if (frame != null) {
-      frame.release();
-    }
   }
 
   private TunnelSide other() {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.facet.server.DuplexEmbeddedChannel;
 import dev.facet.server.plugin.Problem;
 import dev.facet.server.plugin.ProblemCode;
 import io.netty.buffer.ByteBuf;
@@ -152,6 +153,23 @@ class ClientConnectionTest {
 
     assertDoesNotThrow(() -> closed.resetOnClose(true));
     assertDoesNotThrow(() -> closed.resetOnClose(false));
+  }
+
+  /** It has its own bounds: one at once could take the last response from the client. */
+  @Test
+  void aCloseInStagesIsNotCutShortByTimeOuts() {
+    DuplexEmbeddedChannel channel = new DuplexEmbeddedChannel();
+    ClosingChannel closing = new ClosingChannel(channel);
+    channel.pipeline().addFirst(LingeringClose.PLACE, closing.lingering());
+    ClientConnection client =
+        new ClientConnection(channel, closing, new ClientLimits(1, 1, 1, 1), () -> {});
+
+    client.closeGently();
+    for (int times = 0; times < 3; times++) {
+      client.look(1_000);
+    }
+    assertTrue(channel.isOutputShutdown());
+    assertTrue(channel.isOpen());
   }
 
   @Test

@@ -3,10 +3,14 @@ package dev.facet.server.listener;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.PooledByteBufAllocator;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.http.HttpContent;
@@ -41,6 +45,20 @@ class RequestDecoderTest {
     assertEquals("cdef", piece());
     assertEquals(0, read.refCnt());
     assertEquals(0, rest.refCnt());
+  }
+
+  /** What is sent before the response to the handshake is kept within bounds. */
+  @Test
+  void noMoreIsReadBehindAHandshakeThan16KiBAndWhatCameWithThem() {
+    String handshake =
+        "GET / HTTP/1.1\r\nhost: x\r\nconnection: upgrade\r\nupgrade: websocket\r\n\r\n";
+    channel.writeInbound(Unpooled.copiedBuffer(handshake + "x".repeat(16_384), US_ASCII));
+    assertTrue(channel.config().isAutoRead());
+    channel.writeInbound(Unpooled.copiedBuffer("x", US_ASCII));
+    assertFalse(channel.config().isAutoRead());
+    assertInstanceOf(HttpRequest.class, channel.readInbound());
+    assertEquals("", piece());
+    assertNull(channel.readInbound());
   }
 
   private String piece() {

@@ -45,6 +45,14 @@ class LongResponsesTest {
   }
 
   @Test
+  void holdBackAllThatIsAllowedAndNotAByteMore() throws Exception {
+    feed("{\"new\":\"" + "x".repeat(MAX - 2) + "\",\"new2\":");
+    JsonRewriter longer = rewriter(JsonReading.ofResponses(MAX));
+    Buffer more = Buffer.buffer("{\"new\":\"" + "x".repeat(MAX - 1) + "\",\"new2\":");
+    assertTrue(assertThrows(InvalidJsonException.class, () -> longer.feed(more)).isTooMuch());
+  }
+
+  @Test
   void mayHaveNamesWithoutEnd() throws Exception {
     feed("{\"a\":0");
     for (int i = 0; i < 100_000; i++) {
