@@ -8,6 +8,7 @@ import dev.facet.upstream.FakeResponse;
 import dev.facet.upstream.FakeUpstream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,6 +60,34 @@ class TargetsProofIT extends WithWires {
     assertEquals(405, raw(wire, "CONNECT shop.example:443 HTTP/1.1\r\nHost: shop.example:443"));
     assertEquals(405, raw(wire, "TRACE /a HTTP/1.1\r\nHost: a"));
     assertEquals(1, service().requests().size());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  @DisplayName("T16: RFC 9110, section 9.3.7: OPTIONS * is of the gateway, and no route's")
+  void optionsOfAnAsteriskAreTheGateways(ClientWire wire) throws IOException {
+    for (String body : Arrays.asList(null, "body")) {
+      Answered options = ask(wire, "OPTIONS", "*", body, "Origin: https://shop.example");
+      assertEquals(204, options.status());
+      assertEquals(List.of("DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT"), options.all("allow"));
+    }
+    assertEquals(400, ask(wire, "GET", "*", null).status());
+    assertEquals(400, ask(wire, "OPTIONS", "*?a", null).status());
+    assertEquals(List.of(), targets());
+  }
+
+  /** As a proxy in front of the gateway may put it (RFC 9112, section 3.2.4). */
+  @ParameterizedTest
+  @EnumSource(names = {"HTTP1", "HTTP1_TLS"})
+  @DisplayName("T16: RFC 9112, section 3.2.4: so are those of a URL without a path")
+  void optionsOfAUrlWithoutAPathAreTheGateways(ClientWire wire) throws IOException {
+    service().on("OPTIONS", "/", _ -> FakeResponse.status(200));
+    service().on("OPTIONS", "/?a", _ -> FakeResponse.status(200));
+
+    assertEquals(204, raw(wire, "OPTIONS http://shop.example HTTP/1.1\r\nHost: shop.example"));
+    assertEquals(200, raw(wire, "OPTIONS http://shop.example/ HTTP/1.1\r\nHost: shop.example"));
+    assertEquals(200, raw(wire, "OPTIONS http://shop.example?a HTTP/1.1\r\nHost: shop.example"));
+    assertEquals(List.of("/", "/?a"), targets());
   }
 
   @ParameterizedTest

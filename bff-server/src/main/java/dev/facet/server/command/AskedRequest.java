@@ -64,6 +64,10 @@ record AskedRequest(GatewayRequest request, List<String> unseen) {
     if (authority == null) {
       throw new ProblemException(RequestTarget.withoutHost());
     }
+    if (RequestTarget.isOfGateway(target.path())) {
+      throw CommandFailure.usage(
+          "url: " + url + " (no route takes OPTIONS of it, which the gateway responds to itself)");
+    }
     String path = target.normalPath();
     String query = target.normalQuery();
     List<String> origins = fields.getAll(HttpHeaders.ORIGIN);

@@ -4,6 +4,7 @@ package dev.facet.server.listener;
 import dev.facet.server.config.listener.ListenerConfig;
 import dev.facet.server.count.GatewayCounts;
 import dev.facet.server.endpoint.WebSocketPlaces;
+import dev.facet.server.pipeline.Endpoint;
 import dev.facet.server.pipeline.Pipeline;
 import dev.facet.server.pipeline.RouteFailures;
 import dev.facet.server.pipeline.Step;
@@ -24,6 +25,7 @@ import dev.facet.server.snapshot.Snapshot;
 import dev.facet.upstream.Cancellation;
 import dev.facet.upstream.FailureBudgets;
 import dev.facet.upstream.RequestBody;
+import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.ArrayList;
@@ -37,6 +39,9 @@ import java.util.function.LongSupplier;
  * the end, lets its snapshot go.
  */
 final class RequestDispatcher {
+  private static final Endpoint OF_GATEWAY =
+      _ -> Future.succeededFuture(AllowedMethods.ofGateway());
+
   private final CurrentSnapshot current;
   private Ingress ingress;
   private final GatewayCounts counts;
@@ -158,6 +163,10 @@ final class RequestDispatcher {
       reject(rejected(request, arrival), rejection.problem(), arrival);
       return;
     }
+    if (RequestTarget.isOfGateway(inbound.path())) {
+      arrival.run(unrouted(arrival, OF_GATEWAY), exchange(inbound, "", "", arrival));
+      return;
+    }
     switch (RouteDecision.of(arrival.snapshot(), ingress.listener(), inbound)) {
       case RouteDecision.Taken(var found) -> run(found.route().pipeline(), inbound, found, arrival);
       case RouteDecision.Preflight(var found, var otherwise) -> {
@@ -194,16 +203,23 @@ final class RequestDispatcher {
   private void reject(
       GatewayRequest inbound, Problem problem, RouteResult<Route> result, Arrival arrival) {
     Optional<NearestRoute> nearest = NearestRoute.find(routes(arrival), announced(inbound), result);
-    List<Step> observers = new ArrayList<>(arrival.snapshot().observers());
-    observers.add(accessLog);
     Exchange exchange = exchange(inbound, nearest.map(NearestRoute::id).orElse(""), "", arrival);
     exchange.reject(problem);
     arrival.run(
         nearest
-            .map(found -> found.route().pipeline().rejecting(observers))
-            .orElseGet(() ->
-                Pipeline.rejectingUnrouted(observers, arrival.snapshot().problems(), failures)),
+            .map(found -> found.route().pipeline().rejecting(observers(arrival)))
+            .orElseGet(() -> unrouted(arrival, Pipeline.REJECTION)),
         exchange);
+  }
+
+  private Pipeline unrouted(Arrival arrival, Endpoint endpoint) {
+    return Pipeline.unrouted(observers(arrival), endpoint, arrival.snapshot().problems(), failures);
+  }
+
+  private List<Step> observers(Arrival arrival) {
+    List<Step> observers = new ArrayList<>(arrival.snapshot().observers());
+    observers.add(accessLog);
+    return observers;
   }
 
   private static Exchange exchange(

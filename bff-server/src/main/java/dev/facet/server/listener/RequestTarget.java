@@ -15,12 +15,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param authority what a target in absolute form names; null for a target in origin form, of which
  *     Host decides
- * @param path still encoded; {@code /} where the target has none
+ * @param path still encoded; {@code /} where the target has none, {@code *} where that means the
+ *     gateway
  * @param query what stands behind the question mark; null where there is none
  */
 public record RequestTarget(@Nullable String authority, String path, @Nullable String query) {
   private static final String HTTP = "http://";
   private static final String HTTPS = "https://";
+  private static final String ASTERISK = "*";
 
   /** Reads the target of a request; null where it has none of the forms that are served here. */
   static @Nullable RequestTarget of(HttpServerRequest request) {
@@ -38,14 +40,14 @@ public record RequestTarget(@Nullable String authority, String path, @Nullable S
       int mark = uri.indexOf('?');
       return new RequestTarget(null, path(uri, 0), mark < 0 ? null : uri.substring(mark + 1));
     }
-    if (uri.equals("*")) {
-      return method.equals(HttpMethod.OPTIONS) ? new RequestTarget(null, "/", null) : null;
+    if (uri.equals(ASTERISK)) {
+      return method.equals(HttpMethod.OPTIONS) ? new RequestTarget(null, ASTERISK, null) : null;
     }
     int start =
         uri.regionMatches(true, 0, HTTP, 0, HTTP.length())
             ? HTTP.length()
             : uri.regionMatches(true, 0, HTTPS, 0, HTTPS.length()) ? HTTPS.length() : -1;
-    return start < 0 ? null : absolute(uri, start);
+    return start < 0 ? null : absolute(method, uri, start);
   }
 
   /** What the client is told whose target has none of these forms. */
@@ -60,7 +62,12 @@ public record RequestTarget(@Nullable String authority, String path, @Nullable S
     return Problem.of(ProblemCode.BAD_REQUEST, "The request needs exactly one valid Host.");
   }
 
-  private static @Nullable RequestTarget absolute(String uri, int start) {
+  /** Whether a path stands for the gateway as a whole, of which OPTIONS asks. */
+  public static boolean isOfGateway(String path) {
+    return path.equals(ASTERISK);
+  }
+
+  private static @Nullable RequestTarget absolute(HttpMethod method, String uri, int start) {
     int end = start;
     while (end < uri.length() && "/?#".indexOf(uri.charAt(end)) < 0) {
       end++;
@@ -68,6 +75,9 @@ public record RequestTarget(@Nullable String authority, String path, @Nullable S
     String authority = Authorities.parse(uri.substring(start, end));
     if (authority == null) {
       return null;
+    }
+    if (end == uri.length() && method.equals(HttpMethod.OPTIONS)) {
+      return new RequestTarget(authority, ASTERISK, null); // RFC 9112, section 3.2.4
     }
     String path = path(uri, end);
     int mark = uri.indexOf('?', end);
@@ -87,7 +97,7 @@ public record RequestTarget(@Nullable String authority, String path, @Nullable S
    *     differently
    */
   public String normalPath() {
-    return PathNormaliser.normalise(path);
+    return isOfGateway(path) ? path : PathNormaliser.normalise(path);
   }
 
   /**

@@ -24,7 +24,8 @@ import java.util.Set;
  * out sees a response. Immutable; one serves all requests of a route on all event loops.
  */
 public final class Pipeline {
-  private static final Endpoint REJECTION =
+  /** Responds with the problem for which a request was rejected. */
+  public static final Endpoint REJECTION =
       exchange -> Objects.requireNonNull(exchange.rejection(), "rejection").asFailure();
 
   private final List<Step> steps;
@@ -73,15 +74,16 @@ public final class Pipeline {
   }
 
   /**
-   * What a request goes through that the listener rejects and that is nearest to no route.
+   * What a request goes through that no route takes.
    *
    * @param observers steps of {@link Phase#OBSERVE}; of each kind the first is taken
+   * @param endpoint responds to it
    * @param renderer turns problems into responses
    * @param failures tells the log of requests that a stop cuts short
    */
-  public static Pipeline rejectingUnrouted(
-      List<Step> observers, ProblemRenderer renderer, RouteFailures failures) {
-    return of(firstOfEachKind(observers), REJECTION, renderer, failures);
+  public static Pipeline unrouted(
+      List<Step> observers, Endpoint endpoint, ProblemRenderer renderer, RouteFailures failures) {
+    return of(firstOfEachKind(observers), endpoint, renderer, failures);
   }
 
   /**

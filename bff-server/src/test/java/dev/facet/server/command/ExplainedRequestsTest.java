@@ -134,6 +134,15 @@ class ExplainedRequestsTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"*", "http://shop.example"})
+  void saysThatOptionsOfTheGatewayAreNoRoutes(String url) {
+    CommandFailure failure =
+        assertThrows(CommandFailure.class, () -> explained(List.of(), "route", "OPTIONS", url));
+    assertTrue(
+        String.valueOf(failure.getMessage()).contains("responds to itself"), failure::toString);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"orders", "ftp://a/b", "http://", "https:///a", "http://u:p@h/"})
   void rejectsWhatIsNoUrl(String url) {
     CommandFailure failure =
