@@ -196,6 +196,27 @@ class CompressedRoutesIT extends WithGateway {
   }
 
   @Test
+  void hasTheTrailersOfTheService() throws IOException {
+    Map<String, String> headers =
+        Map.of("content-type", "text/plain", "transfer-encoding", "chunked");
+    gateway
+        .upstream("shop")
+        .on(
+            "GET",
+            "/a",
+            _ ->
+                FakeResponse.steps(wire ->
+                    wire.write(
+                        FakeResponse.head(200, headers) + "1\r\nx\r\n0\r\nx-end: 1\r\n\r\n")));
+
+    try (RawConnection connection = ask("Accept-Encoding: gzip", "Connection: close")) {
+      String rest = connection.rest();
+      assertTrue(rest.contains("content-encoding: gzip\r\n"), rest);
+      assertTrue(rest.endsWith("\r\n0\r\nx-end: 1\r\n\r\n"), rest);
+    }
+  }
+
+  @Test
   void breaksOffWhereTheServiceDoes() throws IOException {
     Map<String, String> headers = Map.of("content-type", "text/plain", "content-length", "9000");
     gateway

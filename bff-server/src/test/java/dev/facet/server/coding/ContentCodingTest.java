@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdInputStream;
 import io.vertx.core.buffer.Buffer;
 import java.io.ByteArrayInputStream;
@@ -72,6 +73,21 @@ final class ContentCodingTest {
     }
     byte[] all = decoder(coding, compressed.getBytes()).readAllBytes();
     assertEquals("piece;".repeat(3), new String(all, StandardCharsets.UTF_8));
+  }
+
+  /** Each further frame would forget what the ones before it hold (RFC 8878, section 3.1). */
+  @Test
+  void makesOneFrameOfAllPieces() {
+    try (StreamEncoder encoder = new StreamEncoder(ContentCoding.ZSTD::stream)) {
+      Buffer compressed = Buffer.buffer();
+      for (int i = 0; i < 3; i++) {
+        encoder.write(PLAIN);
+        compressed.appendBuffer(encoder.flush());
+      }
+      compressed.appendBuffer(encoder.finish());
+
+      assertEquals(compressed.length(), Zstd.findFrameCompressedSize(compressed.getBytes(), 0));
+    }
   }
 
   @ParameterizedTest

@@ -8,17 +8,20 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
 import dev.facet.resolver.EncodedBodies;
+import dev.facet.server.RecordedLog;
 import dev.facet.server.plugin.Exchanges;
 import dev.facet.server.plugin.FakeStream;
 import dev.facet.server.plugin.GatewayRequest;
 import dev.facet.server.plugin.GatewayResponse;
 import dev.facet.upstream.config.DataSize;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
@@ -118,12 +121,17 @@ final class ResponseCompressionTest {
 
   @Test
   void keepsEventLoopsFreeOfLongBodies() throws Exception {
-    Vertx vertx = Vertx.vertx();
+    Vertx vertx = Vertx.vertx(new VertxOptions().setWorkerPoolSize(1));
+    CountDownLatch busy = new CountDownLatch(1);
     CompletableFuture<List<Boolean>> atOnce = new CompletableFuture<>();
     try {
-      vertx.runOnContext(_ -> atOnce.complete(List.of(isAtOnce(64 << 10), isAtOnce(65 << 10))));
+      vertx.runOnContext(_ -> {
+        var _ = vertx.executeBlocking(() -> busy.await(60, TimeUnit.SECONDS), false);
+        atOnce.complete(List.of(isAtOnce(64 << 10), isAtOnce((64 << 10) + 1)));
+      });
       assertEquals(List.of(true, false), atOnce.get(60, TimeUnit.SECONDS));
     } finally {
+      busy.countDown();
       vertx.close();
     }
   }
@@ -147,13 +155,17 @@ final class ResponseCompressionTest {
         new ResponseCompression(
             new CompressConfig(null, null, null), () -> {}, libraries, new EncoderMemory(0));
 
-    for (String expected : List.of("gzip", "gzip")) {
-      GatewayResponse response = GatewayResponse.of(200, "application/json", JSON);
-      GatewayResponse sent =
-          Exchanges.result(without.compress(asking("br, gzip"), response, new EncodedBodies()));
-      assertEquals(expected, sent.headers().get("content-encoding"));
+    try (RecordedLog lines = new RecordedLog(CodingLibraries.class.getName())) {
+      for (String expected : List.of("gzip", "gzip")) {
+        GatewayResponse response = GatewayResponse.of(200, "application/json", JSON);
+        GatewayResponse sent =
+            Exchanges.result(without.compress(asking("br, gzip"), response, new EncodedBodies()));
+        assertEquals(expected, sent.headers().get("content-encoding"));
+      }
+      assertEquals(List.of(ContentCoding.BR), asked);
+      Exchanges.result(libraries.load(ContentCoding.BR)); // as another request that came meanwhile
+      assertEquals(1, lines.events().size());
     }
-    assertEquals(List.of(ContentCoding.BR), asked);
   }
 
   @Test
