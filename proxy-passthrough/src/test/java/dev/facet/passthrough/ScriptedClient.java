@@ -39,8 +39,15 @@ public final class ScriptedClient implements UpstreamClient, UpstreamStream, Rea
 
   /** From now on it does not respond. */
   public ScriptedClient silent() {
-    outcome = Promise.<UpstreamStream>promise().future();
+    waiting();
     return this;
+  }
+
+  /** From now on it responds when it is told to, or fails then. */
+  public Promise<UpstreamStream> waiting() {
+    Promise<UpstreamStream> response = Promise.promise();
+    outcome = response.future();
+    return response;
   }
 
   /** From now on its calls fail. */

@@ -73,6 +73,22 @@ class StickyChoiceTest {
   }
 
   @Test
+  void isForHttpsAloneOrForBothWhereItIsToldTo() {
+    MultiMap none = MultiMap.caseInsensitiveMultiMap();
+    for (boolean secure : new boolean[] {true, false}) {
+      Use always = new Use(true, Security.ALWAYS, SameSite.LAX);
+      Use never = new Use(true, Security.NEVER, SameSite.LAX);
+      assertTrue(chosen(always, none, secure).contains("; Secure"));
+      assertFalse(chosen(never, none, secure).contains("; Secure"));
+    }
+  }
+
+  private static String chosen(Use use, MultiMap headers, boolean secure) {
+    StickyCookie cookie = new StickyCookie("version", "/", Optional.empty(), use);
+    return choice(cookie, 1, 1).choose(headers, secure, StickyChoiceTest::first).cookie();
+  }
+
+  @Test
   void tellsNoNameOfAService() {
     String line =
         choice(1, 1)
@@ -82,6 +98,10 @@ class StickyChoiceTest {
   }
 
   private StickyChoice choice(int one, int two) {
+    return choice(cookie, one, two);
+  }
+
+  private static StickyChoice choice(StickyCookie cookie, int one, int two) {
     return new StickyChoice(
         cookie,
         new WeightedTargets(

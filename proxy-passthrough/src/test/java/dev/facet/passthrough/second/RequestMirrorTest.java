@@ -2,6 +2,7 @@
 package dev.facet.passthrough.second;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -16,8 +17,10 @@ import dev.facet.upstream.RequestBody;
 import dev.facet.upstream.UpstreamException;
 import dev.facet.upstream.UpstreamFailure;
 import dev.facet.upstream.UpstreamRequest;
+import dev.facet.upstream.UpstreamStream;
 import dev.facet.upstream.read.PieceQueue;
 import io.vertx.core.MultiMap;
+import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import java.time.Duration;
@@ -64,6 +67,83 @@ class RequestMirrorTest {
     context.cancellation().cancel();
     assertEquals(List.of(MirrorOutcome.INCOMPLETE), outcomes);
     assertTrue(later.isEmpty());
+  }
+
+  @Test
+  void aBodyThatBreaksOffIsNotCopied() {
+    PieceQueue source = new PieceQueue();
+    UpstreamRequest sent = mirror(100, 1).mirrored(post(source), context, bound -> 0);
+    ((RequestBody.Streamed) sent.body()).source().exceptionHandler(broken -> {});
+    source.breakOff(new IllegalStateException("gone"));
+    assertEquals(List.of(MirrorOutcome.INCOMPLETE), outcomes);
+    assertTrue(later.isEmpty());
+  }
+
+  @Test
+  void aClientThatLeavesOnceAllOfItsBodyIsThereKeepsItsCopy() {
+    PieceQueue source = new PieceQueue();
+    UpstreamRequest sent = mirror(100, 1).mirrored(post(source), context, bound -> 0);
+    ((RequestBody.Streamed) sent.body()).source().handler(piece -> {}).endHandler(end -> {});
+    ((RequestBody.Streamed) sent.body()).source().resume();
+    source.complete();
+    context.cancellation().cancel();
+    assertEquals(List.of(), outcomes);
+    assertEquals(1, later.size());
+  }
+
+  @Test
+  void neitherWhatIsAnnouncedAsTooLongNorAnUpgradeIsTouched() {
+    UpstreamRequest announced =
+        request(HttpMethod.POST, new RequestBody.Streamed(new PieceQueue(), 5));
+    UpstreamRequest upgrade = request(HttpMethod.GET, new RequestBody.Upgrade("websocket", false));
+    RequestMirror mirror = mirror(100, 1);
+    assertSame(announced, mirror.mirrored(announced, context, bound -> 0));
+    assertSame(upgrade, mirror.mirrored(upgrade, context, bound -> 0));
+    assertEquals(List.of(MirrorOutcome.TOO_LARGE), outcomes);
+    assertTrue(later.isEmpty());
+  }
+
+  @Test
+  void aCopyWhoseTimeIsOverBeforeItsTurnIsNotSent() {
+    mirror(100, 1).mirrored(get(), context, bound -> 0);
+    timers.getFirst().run();
+    later.getFirst().run();
+    assertNull(shadow.received());
+  }
+
+  @Test
+  void whatComesOfACopyAfterItsTimeIsGivenUp() {
+    Promise<UpstreamStream> response = shadow.waiting();
+    mirror(100, 1).mirrored(get(), context, bound -> 0);
+    later.getFirst().run();
+    timers.getFirst().run();
+    assertTrue(shadow.context().cancellation().cancelled());
+    response.complete(shadow);
+    assertTrue(shadow.aborted());
+    assertEquals(List.of(MirrorOutcome.TIMED_OUT), outcomes);
+  }
+
+  @Test
+  void aCopyIsOverOnceSoThatItMakesPlaceForOneOther() {
+    Promise<UpstreamStream> response = shadow.waiting();
+    RequestMirror mirror = mirror(100, 1);
+    mirror.mirrored(get(), context, bound -> 0);
+    later.getFirst().run();
+    timers.getFirst().run();
+    response.fail("too late");
+    mirror.mirrored(get(), context, bound -> 0);
+    mirror.mirrored(get(), context, bound -> 0);
+    assertEquals(List.of(MirrorOutcome.TIMED_OUT, MirrorOutcome.BUSY), outcomes);
+  }
+
+  @Test
+  void aResponseThatIsStillReadWhenItsTimeIsOverIsGivenUp() {
+    mirror(100, 1).mirrored(get(), context, bound -> 0);
+    later.getFirst().run();
+    assertFalse(shadow.aborted());
+    timers.getFirst().run();
+    assertTrue(shadow.aborted());
+    assertEquals(List.of(MirrorOutcome.TIMED_OUT), outcomes);
   }
 
   @Test
