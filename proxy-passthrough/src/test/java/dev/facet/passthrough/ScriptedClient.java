@@ -70,6 +70,16 @@ public final class ScriptedClient implements UpstreamClient, UpstreamStream, Rea
     return aborted;
   }
 
+  /** Whether its response is read. */
+  public boolean resumed() {
+    return resumed;
+  }
+
+  /** From now on its responses have this status. */
+  public void status(int next) {
+    status = next;
+  }
+
   /** Sends a piece of the response's body. */
   public void push(Buffer piece) {
     Objects.requireNonNull(reader).handle(piece);

@@ -53,6 +53,20 @@ class ResendableBodyTest {
   }
 
   @Test
+  void theFirstReaderReadsNothingAnyMoreOnceThereIsASecond() {
+    List<String> first = new ArrayList<>();
+    ReadStream<Buffer> stale = read(first);
+    List<String> second = new ArrayList<>();
+    ReadStream<Buffer> next = read(second);
+    source.add(Buffer.buffer("a"));
+    stale.resume();
+    assertFalse(source.isEmpty());
+    next.resume();
+    assertEquals(List.of(), first);
+    assertEquals(List.of("a"), second);
+  }
+
+  @Test
   void aBodyThatHasEndedIsReadOnceMore() {
     source.add(Buffer.buffer("a"));
     source.complete();
