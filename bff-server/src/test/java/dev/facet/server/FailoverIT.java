@@ -113,6 +113,31 @@ class FailoverIT extends WithGateway {
     assertEquals(0, gateway.upstream("standby").requests().size());
   }
 
+  /** RFC 8297: browsers fetch what they name. */
+  @Test
+  void hintsOfTheSecondServiceNamePublicPlaces() throws Exception {
+    String url = gateway.upstream("standby").url();
+    gateway.upstream("first").on("GET", "/a/hinted", _ -> FakeResponse.status(503));
+    gateway
+        .upstream("standby")
+        .on(
+            "GET",
+            "/a/hinted",
+            _ ->
+                FakeResponse.raw(
+                    ("HTTP/1.1 103 Early Hints\r\nlink: <%s/a/x>; rel=preload\r\n\r\n"
+                            + "HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n")
+                        .formatted(url)));
+
+    try (RawConnection client = gateway.connect()) {
+      client.send("GET /a/hinted HTTP/1.1\r\nHost: shop.example\r\n\r\n");
+      RawConnection.Response hint = client.readHead();
+      assertEquals(103, hint.status());
+      assertEquals(List.of("<http://shop.example/a/x>; rel=preload"), hint.all("link"));
+      assertEquals(200, client.readHead().status());
+    }
+  }
+
   @Test
   void theLogNamesTheServiceThatFailedAndTheOneThatResponded() throws Exception {
     gateway.client().send("HEAD", "/a/503");

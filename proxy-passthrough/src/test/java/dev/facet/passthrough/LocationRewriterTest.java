@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.net.URI;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -51,6 +52,7 @@ class LocationRewriterTest {
     "https://orders, http://orders:443/x",
     "http://[2001:db8::1]:80, http://[2001:DB8:0::1]/x",
     "http://shop_db, http://shop_db:80/x",
+    "http://orders:443, //orders/x",
   })
   void knowsTheServiceHoweverItsOriginIsWritten(String endpoint, String location) {
     List<URI> endpoints = List.of(URI.create(endpoint));
@@ -67,6 +69,17 @@ class LocationRewriterTest {
   })
   void takesTheBasePathOfTheServiceOff(String location, String translated) {
     assertEquals(translated, names("", false, BASED).location(location));
+  }
+
+  /** Else what begins like the base would become a part of the host. */
+  @Test
+  void takesWholeSegmentsOffWhereThePathIsKept() {
+    LocationRewriter names =
+        new LocationRewriter("https", "shop.example", "/a", RequestRewrite.NONE, BASED);
+    assertEquals("https://shop.example/x", names.location("https://orders.internal/app/x"));
+    for (String other : List.of("https://orders.internal/apple", "/app.evil.example")) {
+      assertEquals(other, names.location(other));
+    }
   }
 
   @ParameterizedTest
@@ -98,6 +111,7 @@ class LocationRewriterTest {
         "a=Path=/; Expires=Wed, 21 Oct 2026 07:28:00 GMT | a=Path=/; Expires=Wed, 21 Oct 2026 07:28:00 GMT",
         "__Host-a=b; Path=/; Secure | __Host-a=b; Path=/; Secure",
         "__host-a=b; Path=/; Secure | __host-a=b; Path=/; Secure",
+        "' __Host-a=b; Path=/; Secure' | ' __Host-a=b; Path=/; Secure'",
         "__HOST-Http-a=b; Path=/; Secure | __HOST-Http-a=b; Path=/; Secure",
         "__secure-a=b; Path=/; Secure | __secure-a=b; Path=/v1; Secure",
       })

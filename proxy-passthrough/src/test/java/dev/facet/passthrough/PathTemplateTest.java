@@ -64,6 +64,16 @@ class PathTemplateTest {
   }
 
   @Test
+  void knowsWhatAllOfTheServiceIsCalledByItsClients() {
+    PathRewrite whole = template(new Part.Literal("/x"), new Part.From(0));
+    assertEquals("", whole.publicRoot());
+    assertEquals("/x", whole.serviceRoot());
+    PathRewrite users = template(new Part.Literal("/v2"), new Part.From(2));
+    assertEquals("/t", users.publicRoot());
+    assertEquals("/u", SWAPPED.serviceRoot());
+  }
+
+  @Test
   void goesBackBelowTheOneThatAnExactPathBecomes() {
     PathTemplate template =
         new PathTemplate(

@@ -2,7 +2,10 @@
 package dev.facet.passthrough;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vertx.core.MultiMap;
 import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +50,7 @@ class PublicLinksTest {
         "0;URL='/x' | 0;URL='/v1/x'",
         "0, url = \"/x\" | 0, url = \"/v1/x\"",
         "5;/x | 5;/v1/x",
+        "0.5; url=/x | 0.5; url=/v1/x",
         "5 | 5",
         "5; url=https://id.example/ | 5; url=https://id.example/",
         "x | x",
@@ -68,6 +72,45 @@ class PublicLinksTest {
       })
   void leavesOutDomainsOfTheServiceThatBrowsersWouldReject(String cookie, String translated) {
     assertEquals(translated, new PublicCookies(NAMES).of(cookie));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "a=b; Domain=shop.example | a=b; Domain=shop.example",
+        "a=b; Domain=.shop.example | a=b; Domain=.shop.example",
+        "a=b; Domain=orders.shop.example | a=b",
+      })
+  void keepsDomainsOfTheServiceThatThePublicHostIsOf(String cookie, String translated) {
+    LocationRewriter names =
+        new LocationRewriter(
+            "https",
+            "shop.example",
+            "/a",
+            RequestRewrite.NONE,
+            List.of(URI.create("http://orders.shop.example")));
+    assertEquals(translated, new PublicCookies(names).of(cookie));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "location | /x | /v1/x",
+        "content-location | /x | /v1/x",
+        "refresh | 5; url=/x | 5; url=/v1/x",
+        "link | </x>; rel=next | </v1/x>; rel=next",
+        "set-cookie | a=b; Path=/x | a=b; Path=/v1/x",
+      })
+  void translatesEachHeaderWithoutTheOthers(String name, String value, String translated) {
+    MultiMap headers = MultiMap.caseInsensitiveMultiMap().add("x", "/x");
+    assertFalse(ForwardedResponseHeaders.hasRewritableHeaders(headers));
+    headers.add(name, value);
+    assertTrue(ForwardedResponseHeaders.hasRewritableHeaders(headers));
+    ForwardedResponseHeaders.translate(headers, NAMES);
+    assertEquals(translated, headers.get(name));
+    assertEquals("/x", headers.get("x"));
   }
 
   @ParameterizedTest
