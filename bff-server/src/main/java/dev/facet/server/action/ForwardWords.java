@@ -5,6 +5,8 @@ import dev.facet.http.RequestCookies;
 import dev.facet.passthrough.choice.StickyCookie;
 import dev.facet.passthrough.second.MirrorLimits;
 import dev.facet.upstream.RetryReason;
+import dev.facet.upstream.config.DataSize;
+import dev.facet.upstream.config.DurationText;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpMethod;
 import java.util.ArrayList;
@@ -76,7 +78,7 @@ record ForwardWords(ForwardTargets to, UnaryOperator<String> service) {
         + cookie.name()
         + " keeps the service, path "
         + cookie.path()
-        + cookie.maxAge().map(age -> ", for " + age.toSeconds() + " s").orElse("");
+        + cookie.maxAge().map(age -> ", for " + DurationText.of(age)).orElse("");
   }
 
   private static String shares(Map<String, Integer> services) {
@@ -112,18 +114,18 @@ record ForwardWords(ForwardTargets to, UnaryOperator<String> service) {
         + " to "
         + service.apply(second.to())
         + ": bodies of up to "
-        + limits.maxBody()
-        + " bytes, "
+        + new DataSize(limits.maxBody())
+        + ", "
         + limits.max()
         + " at a time, "
-        + limits.deadline().toMillis()
-        + " ms each";
+        + DurationText.of(limits.deadline())
+        + " each";
   }
 
   private static String percent(double share) {
     return (share == Math.rint(share)
             ? String.valueOf((long) share)
             : String.format(Locale.ROOT, "%.2f", share))
-        + " %";
+        + "%";
   }
 }

@@ -7,7 +7,7 @@ import dev.facet.schema.FieldBinding;
 import dev.facet.schema.RestCall;
 import dev.facet.schema.Sparse;
 import dev.facet.schema.template.TextTemplate;
-import dev.facet.server.config.decode.DurationText;
+import dev.facet.upstream.config.DurationText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;

@@ -2,9 +2,9 @@
 package dev.facet.server.command;
 
 import dev.facet.schema.CacheRule;
-import dev.facet.server.config.decode.DurationText;
 import dev.facet.server.snapshot.ServingSnapshot;
 import dev.facet.upstream.config.CacheStore;
+import dev.facet.upstream.config.DurationText;
 import dev.facet.upstream.config.UpstreamConfig;
 import java.util.Locale;
 import java.util.Map;

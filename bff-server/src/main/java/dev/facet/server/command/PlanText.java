@@ -5,7 +5,7 @@ import dev.facet.resolver.plan.OperationPlan;
 import dev.facet.resolver.plan.PlanOutline;
 import dev.facet.schema.CacheRule;
 import dev.facet.server.cli.result.CommandResult;
-import dev.facet.server.config.decode.DurationText;
+import dev.facet.upstream.config.DurationText;
 import graphql.execution.CoercedVariables;
 import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonArray;

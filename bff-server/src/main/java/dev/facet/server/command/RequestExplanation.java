@@ -99,8 +99,7 @@ final class RequestExplanation {
     if (TargetLimit.isTooLong(method, request.target(), limits)) {
       return unread(
           title,
-          TargetLimit.tooLong()
-              .withDetail("The target is longer than " + limits.uri().bytes() + " bytes."));
+          TargetLimit.tooLong().withDetail("The target is longer than " + limits.uri() + "."));
     }
     RouteDecision decision = RouteDecision.of(project, listener.name(), request);
     RouteQuestion question = compared(decision, request);

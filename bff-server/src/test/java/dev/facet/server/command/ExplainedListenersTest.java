@@ -74,6 +74,41 @@ class ExplainedListenersTest {
   }
 
   @Test
+  void eachSettingOfAListenerTellsWhatIsInForce() throws IOException {
+    Files.writeString(
+        folder.resolve("facet.yaml"),
+        """
+        version: 1
+        listeners:
+          public: { port: 8080, redirect: "https:8443", limits: { connections: 500, streams: 7 }, timeouts: { idle: 90s } }
+          intern: { port: 8081, via: edge-1, limits: { connections: 600, webSockets: 70 } }
+        routes: [{ id: all, match: { path: /* }, auth: none, respond: { status: 204 } }]
+        """);
+
+    assertEquals(
+        "listeners.public.limits: {uri: 8KiB, headers: 32KiB, headerCount: 100, body: 1MiB,"
+            + " connections: 500, streams: 7, resets: 200, webSockets: connections}\n",
+        explained(List.of(), "listeners.public.limits"));
+    assertEquals(
+        "listeners.intern.limits.webSockets: 70\n",
+        explained(List.of(), "listeners.intern.limits.webSockets"));
+    assertEquals(
+        "listeners.public.timeouts: {header: 10s, body: 30s, bodyRate: 1KiB, idle: 90s}\n",
+        explained(List.of(), "listeners.public.timeouts"));
+    assertEquals(
+        "listeners.public.redirect: https:8443\n",
+        explained(List.of(), "listeners.public.redirect"));
+    assertEquals(
+        "listeners.intern.redirect: none\n", explained(List.of(), "listeners.intern.redirect"));
+    assertEquals("listeners.intern.tls: none\n", explained(List.of(), "listeners.intern.tls"));
+    assertEquals(
+        "listeners.public.via: that of another listener, else drawn\n",
+        explained(List.of(), "listeners.public.via"));
+    assertEquals(
+        "listeners.management.token: none\n", explained(List.of(), "listeners.management.token"));
+  }
+
+  @Test
   void aRequestThatNoListenerTakesIsToldSo() throws IOException {
     Files.writeString(
         folder.resolve("facet.yaml"),

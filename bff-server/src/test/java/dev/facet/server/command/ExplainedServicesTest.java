@@ -64,10 +64,10 @@ class ExplainedServicesTest {
             header x-canary: always goes to two
             header x-api-key: *** goes to two
             header x-user, 12.5% of its values goes to two
-            cookie version keeps the service, path /a, for 3600 s
-            share: one 66.67 %, two 33.33 %
+            cookie version keeps the service, path /a, for 1h
+            share: one 66.67%, two 33.33%
             fails over to standby on circuit_open, connect, 503, where the request does nothing twice by that
-            copies 10 % of GET, HEAD to shadow: bodies of up to 65536 bytes, 64 at a time, 10000 ms each
+            copies 10% of GET, HEAD to shadow: bodies of up to 64KiB, 64 at a time, 10s each
         """,
         explained(List.of(), "route", "all"));
   }

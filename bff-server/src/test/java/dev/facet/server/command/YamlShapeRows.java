@@ -117,6 +117,30 @@ final class YamlShapeRows {
             "listeners: port (expected: a name, and these below it)",
             "write a name of your own with a colon above them, and indent them"),
         mistake(
+            "  limit: { rateLimit: { limits: [20/1s] } }",
+            "  limit: { rateLimit: { limits: [20/1s], window: 1s } }",
+            "10:42",
+            "unknown key \"window\"",
+            "known keys: key, limits, maxKeys"),
+        mistake(
+            "  limit: { rateLimit: { limits: [20/1s] } }",
+            "  limit: { rateLimit: { limits: [20/1s], max: 20 } }",
+            "10:42",
+            "unknown key \"max\"",
+            "known keys: key, limits, maxKeys"),
+        mistake(
+            "  limit: { rateLimit: { limits: [20/1s] } }",
+            "  limit: { rateLimit: { limits: [20/1s], trustedProxies: [10.0.0.0/8] } }",
+            "10:42",
+            "unknown key \"trustedProxies\"",
+            "\"trustedProxies\" belongs under listeners.public. known keys: key, limits, maxKeys"),
+        mistake(
+            "  limit: { rateLimit: { limits: [20/1s] } }",
+            "  limit: { headers: { request: { set: { a: b }, response: {} } } }",
+            "10:49",
+            "unknown key \"response\"",
+            "\"response\" belongs under policies.NAME.headers."),
+        mistake(
             "    limits: { depth: 12, deadline: 3s }",
             "    depth: 12",
             "17:5",

@@ -3,6 +3,10 @@ package dev.facet.server.config.decode;
 
 import static java.util.Map.entry;
 
+import dev.facet.server.config.listener.ListenerConfig;
+import dev.facet.server.config.listener.ListenerTlsConfig;
+import dev.facet.server.config.listener.ManagementConfig;
+import dev.facet.server.config.listener.RequestLimits;
 import dev.facet.upstream.config.BulkheadConfig;
 import dev.facet.upstream.config.CacheConfig;
 import dev.facet.upstream.config.ClientCredentialsConfig;
@@ -19,8 +23,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is in force where a file leaves out a setting of a service that has no default of its own
- * kind: without one nothing happens, or something else decides.
+ * What is in force where a file leaves out a setting of a service or a listener that has no default
+ * of its own kind: without one nothing happens, or something else decides.
  */
 final class AbsentSettings {
   private static final String NONE = "none";
@@ -31,6 +35,12 @@ final class AbsentSettings {
           entry(
               UpstreamConfig.class,
               Map.of("discover", NONE, "hedge", OFF, "retry", RetryConfig.ABSENT, "health", OFF)),
+          entry(
+              ListenerConfig.class,
+              Map.of("via", "that of another listener, else drawn", "tls", NONE, "redirect", NONE)),
+          entry(ListenerTlsConfig.class, Map.of("clientCa", NONE)),
+          entry(RequestLimits.class, Map.of("webSockets", "connections")),
+          entry(ManagementConfig.class, Map.of("token", NONE)),
           entry(BulkheadConfig.class, Map.of("max", "pool.max")),
           entry(ForwardConfig.class, Map.of("timeLeft", NONE)),
           entry(

@@ -29,6 +29,7 @@ public final class RecordDecoder {
   private final Map<Class<?>, NodeConverter<?>> nodes;
   private final ConfigFindings findings;
   private final IdentityHashMap<Object, String> paths = new IdentityHashMap<>();
+  private KeyHomes homes = KeyHomes.OF_FILE;
 
   /** A decoder that knows some types beside records and the usual scalars, and adds to findings. */
   public RecordDecoder(
@@ -47,6 +48,7 @@ public final class RecordDecoder {
    *     keys
    */
   public <R extends Record> @Nullable R record(ConfigNode node, Class<R> type, Place place) {
+    homes = new KeyHomes(type, place.pattern());
     return type.cast(value(node, type, place));
   }
 
@@ -189,7 +191,8 @@ public final class RecordDecoder {
       mismatch(node, "a mapping", ShapeHints.fields(node, shape), place);
       return null;
     }
-    boolean planned = !shape.takesNames() && UnknownKeys.report(mapping, shape, place, findings);
+    boolean planned =
+        !shape.takesNames() && UnknownKeys.report(mapping, shape, place, homes, findings);
     RecordBuilder<R> builder = new RecordBuilder<>(shape, mapping, place, findings);
     for (int i = 0; i < shape.slots().size(); i++) {
       RecordShape.Slot slot = shape.slots().get(i);

@@ -141,15 +141,6 @@ public final class RecordShape<R extends Record> {
     return byKey.containsKey(key);
   }
 
-  /** Those of its keys below which a key may stand. */
-  List<String> keysAbove(String key) {
-    return slots.stream()
-        .filter(slot -> slot.type() instanceof Class<?> type && type.isRecord())
-        .filter(slot -> of(((Class<?>) slot.type()).asSubclass(Record.class)).keys().contains(key))
-        .map(Slot::key)
-        .toList();
-  }
-
   /** What stands under a key: under one of its own, or under a name. Null where none may. */
   public @Nullable Type typeOf(String key) {
     Slot own = byKey.get(key);

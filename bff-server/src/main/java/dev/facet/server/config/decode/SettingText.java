@@ -5,6 +5,7 @@ import dev.facet.server.config.key.Inline;
 import dev.facet.server.config.key.Key;
 import dev.facet.server.config.key.OneOrMore;
 import dev.facet.server.config.key.OtherKeys;
+import dev.facet.upstream.config.DurationText;
 import dev.facet.upstream.config.FetchedUrl;
 import java.lang.reflect.RecordComponent;
 import java.net.URI;

@@ -15,9 +15,6 @@ final class UnknownKeys {
   /** More than these are not a help but a page. */
   private static final int LISTED = 12;
 
-  /** Of settings of plugins, which {@link KeyHomes} does not know. */
-  private static final String POLICIES = "policies.";
-
   /** Settings that are documented for a later version, as {@link Place#pattern}. */
   private static final Set<String> PLANNED =
       Set.of(
@@ -36,11 +33,16 @@ final class UnknownKeys {
   /**
    * Reports every key that is not known.
    *
+   * @param homes where keys stand in the record that all of it is read as
    * @return whether one of them belongs to a later version, so that the record is not judged as if
    *     it were meant for this one
    */
   static boolean report(
-      ConfigNode.Mapping mapping, RecordShape<?> shape, Place place, ConfigFindings findings) {
+      ConfigNode.Mapping mapping,
+      RecordShape<?> shape,
+      Place place,
+      KeyHomes homes,
+      ConfigFindings findings) {
     List<String> known = shape.keys();
     boolean planned = false;
     for (var entry : mapping.entries().entrySet()) {
@@ -49,7 +51,7 @@ final class UnknownKeys {
         boolean later = PLANNED.contains(below.pattern());
         findings.error(
             below.path(),
-            later ? later(entry.getKey(), below) : unknown(below, shape, entry.getKey()));
+            later ? later(entry.getKey(), below) : unknown(below, shape, homes, entry.getKey()));
         planned |= later;
         // What is misspelt is there: neither it nor what depends on it is missing.
         Suggestion.nearest(begun(entry.getKey()), known)
@@ -66,7 +68,8 @@ final class UnknownKeys {
         .hinted("remove the key");
   }
 
-  private static Diagnostic.Error unknown(Place place, RecordShape<?> shape, String key) {
+  private static Diagnostic.Error unknown(
+      Place place, RecordShape<?> shape, KeyHomes homes, String key) {
     List<String> known = shape.keys();
     String near = Suggestion.hint(key, known);
     String list = "known keys: " + String.join(", ", known);
@@ -76,7 +79,7 @@ final class UnknownKeys {
     String first =
         known.contains(name)
             ? "write a colon and a space behind it: " + (name + ": " + value).strip()
-            : near.isEmpty() ? elsewhere(key, shape, place) : near;
+            : near.isEmpty() ? elsewhere(key, homes, place) : near;
     String hint = known.contains(name) ? first : (first + " " + (listed ? list : "")).strip();
     return new Diagnostic.Error(
             ConfigCode.UNKNOWN_KEY, "unknown key \"" + key + "\"", place.heading())
@@ -89,15 +92,11 @@ final class UnknownKeys {
   }
 
   /** Where a key of this name belongs; empty where none does. */
-  private static String elsewhere(String key, RecordShape<?> shape, Place place) {
+  private static String elsewhere(String key, KeyHomes known, Place place) {
     if (key.matches("\\d{3}")) {
       return "write numbers without commas.";
     }
-    List<String> below = shape.keysAbove(key);
-    if (place.pattern().startsWith(POLICIES) && !below.isEmpty()) {
-      return "\"" + key + "\" belongs under " + String.join(" or ", below) + ".";
-    }
-    List<String> homes = List.copyOf(KeyHomes.of(key, place.pattern()));
+    List<String> homes = known.of(key, place.pattern());
     if (homes.isEmpty()) {
       return "";
     }

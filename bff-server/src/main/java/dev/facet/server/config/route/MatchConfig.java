@@ -16,6 +16,7 @@ import io.vertx.core.http.HttpMethod;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -67,7 +68,10 @@ public record MatchConfig(
     Require.require(methods == null || !methods.isEmpty(), "methods", "none", "1 or more");
     for (String method : this.methods) {
       Require.require(
-          METHOD.matcher(method).matches(), "methods", method, "a method in capitals, as GET");
+          METHOD.matcher(method).matches(),
+          "methods",
+          method,
+          "a method in capitals, as " + inCapitals(method));
       Require.require(
           !NEVER.contains(method), "methods", method, "another method; routes never take this one");
     }
@@ -80,6 +84,11 @@ public record MatchConfig(
         hosts == null || !hosts.isEmpty(), "host", "none", "1 or more; no host for all");
     this.hosts = hosts == null ? List.of() : hosts.stream().map(RouteMatch::normalHost).toList();
     RouteMatch _ = asRouteMatch(null, null, SlashRules.STRICT);
+  }
+
+  private static String inCapitals(String method) {
+    String meant = method.strip().toUpperCase(Locale.ROOT);
+    return METHOD.matcher(meant).matches() ? meant : "GET";
   }
 
   /** The requests it takes, for each host by itself. */

@@ -2,12 +2,12 @@
 package dev.facet.server.config.rule;
 
 import dev.facet.server.config.FrontendConfig;
-import dev.facet.server.config.decode.DurationText;
 import dev.facet.server.config.listener.ListenerConfig;
 import dev.facet.server.config.listener.RequestLimits;
 import dev.facet.server.config.rule.IneffectiveSettingRule.BoundSetting;
 import dev.facet.server.plugin.bodylimit.BodyLimitConfig;
 import dev.facet.upstream.config.DataSize;
+import dev.facet.upstream.config.DurationText;
 import dev.facet.upstream.config.HedgeDelay;
 import dev.facet.upstream.config.PoolConfig;
 import dev.facet.upstream.config.TimeoutConfig;

@@ -25,13 +25,15 @@ final class UnknownMethodRule implements ConfigRules.Rule {
   }
 
   private static void warn(RuleInput input, RouteConfig route, String method, String near) {
+    int index = route.match().methods().indexOf(method);
+    String place = input.path(route) + ".match.methods[" + index + "]";
     input
         .findings()
         .warning(
             new Diagnostic.Warning(
                     ConfigCode.UNKNOWN_METHOD,
                     "route \"" + route.id() + "\": no standard defines the method " + method,
-                    input.spans().nearest(input.path(route) + ".match.methods"))
+                    input.spans().nearest(place))
                 .hinted("did you mean \"" + near + "\"?"));
   }
 }

@@ -117,7 +117,7 @@ final class ValueMistakes {
             "[GET, POST]",
             "[GET, »post«]",
             BAD_VALUE,
-            "methods: post (expected: a method in capitals",
+            "methods: post (expected: a method in capitals, as POST)",
             ""),
         mistake("\"*.Shop.example\"", "»\"shop.example:80\"«", BAD_VALUE, "without port", ""),
         mistake(

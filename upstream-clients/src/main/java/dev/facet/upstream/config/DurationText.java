@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.facet.server.config.decode;
+package dev.facet.upstream.config;
 
 import java.time.Duration;
 
