@@ -70,6 +70,18 @@ class Http2ConnectionErrorsIT extends WithHttp2Rules {
             "5.1.1: a stream with an even number",
             PROTOCOL_ERROR,
             c -> c.send(HEADERS, END_HEADERS | END_STREAM, 2, head())),
+        new Rule(
+            "5.1.1: a stream with a lower number than one before",
+            PROTOCOL_ERROR,
+            c -> c.request(5, true, "GET", "/never").request(3, true, "GET", "/a")),
+        new Rule(
+            "5.1.1: the same, of two in a gap",
+            PROTOCOL_ERROR,
+            c -> {
+              c.request(1, true, "GET", "/a").request(7, true, "GET", "/a");
+              assertEquals(204, c.request(9, true, "GET", "/a").response(9).status());
+              c.data(3, true, "x");
+            }),
         new Rule("6.1: DATA on stream 0", PROTOCOL_ERROR, c -> c.data(0, false, "x")),
         new Rule(
             "6.1: DATA with more padding than it has bytes",

@@ -79,7 +79,7 @@ final class Http2Acceptor {
             new Http2Codec(
                     settings,
                     requests.resets(),
-                    guards.resetStreams(),
+                    guards,
                     (decoder, encoder, initial) ->
                         new Http2Handler(
                             made -> connection(made, context), decoder, encoder, initial, guards))
@@ -102,7 +102,8 @@ final class Http2Acceptor {
   private Http2Handler.Guards guards() {
     FrameBudgets budgets = FrameBudgets.of(requests.resets(), nanoTime);
     FrameScanner scanner = new FrameScanner(Http2Handler.preface().length, budgets.control());
-    return new Http2Handler.Guards(scanner, budgets, new ResetStreams(nanoTime), clients, counted);
+    return new Http2Handler.Guards(
+        scanner, new ReadHeads(), budgets, new ResetStreams(nanoTime), clients, counted);
   }
 
   private void begin(Http2ServerConnectionImpl begun, Http2Handler handler, FrameBudget windows) {

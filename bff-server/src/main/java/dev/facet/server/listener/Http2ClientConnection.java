@@ -21,6 +21,7 @@ final class Http2ClientConnection implements WatchedConnection {
   private final Http2Connection streams;
   private final Http2Connection.PropertyKey key;
   private final ClientPatience patience;
+  private final SkippedStreams skipped = new SkippedStreams();
   private boolean settled;
   private boolean draining;
   private long opened;
@@ -54,8 +55,19 @@ final class Http2ClientConnection implements WatchedConnection {
   /** A head has come on a stream; its request is about to be dispatched. */
   void open(int id, Http2Head head, boolean ended) {
     opened++;
+    skipped.used(id);
     opening = new Http2ClientStream(this, id, head, ended, limits);
     Objects.requireNonNull(streams.stream(id)).setProperty(key, opening);
+  }
+
+  /** A head has come on a stream that is rejected before there is a request. */
+  void used(int id) {
+    skipped.used(id);
+  }
+
+  /** Whether a stream was left out before one that was used. */
+  boolean isSkipped(int id) {
+    return skipped.contains(id);
   }
 
   /** The stream that was opened last. */

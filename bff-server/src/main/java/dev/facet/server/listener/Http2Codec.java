@@ -20,9 +20,7 @@ final class Http2Codec extends VertxHttp2ConnectionHandlerBuilder<Http2ServerCon
   /** The most small pieces of one header (CVE-2024-27316). */
   private static final int MAX_SMALL_CONTINUATIONS = 16;
 
-  private static final DoubledLengths DOUBLED_LENGTHS = new DoubledLengths();
-
-  private final ResetStreams resetStreams;
+  private final Http2Handler.Guards guards;
   private final Factory factory;
 
   /** Makes the handler of what reads and writes. */
@@ -35,18 +33,18 @@ final class Http2Codec extends VertxHttp2ConnectionHandlerBuilder<Http2ServerCon
    * A codec.
    *
    * @param resets the most streams that a client may reset within {@link #RESET_SECONDS}
-   * @param resetStreams those that the gateway reset
+   * @param guards what watches the connection
    */
   Http2Codec(
       io.vertx.core.http.Http2Settings settings,
       int resets,
-      ResetStreams resetStreams,
+      Http2Handler.Guards guards,
       Factory factory) {
-    this.resetStreams = resetStreams;
+    this.guards = guards;
     this.factory = factory;
     server(true);
     initialSettings(settings);
-    frameLogger(DOUBLED_LENGTHS);
+    frameLogger(guards.heads());
     gracefulShutdownTimeoutMillis(0);
     decoderEnforceMaxSmallContinuationFrames(MAX_SMALL_CONTINUATIONS);
     decoderEnforceMaxRstFramesPerWindow(resets, RESET_SECONDS);
@@ -65,9 +63,10 @@ final class Http2Codec extends VertxHttp2ConnectionHandlerBuilder<Http2ServerCon
         new DefaultHttp2Connection(true, maxReservedStreams()) {
           @Override
           public boolean streamMayHaveExisted(int id) {
-            return super.streamMayHaveExisted(id) || resetStreams.contains(id);
+            return super.streamMayHaveExisted(id) || guards.resetStreams().contains(id);
           }
         };
+    guards.heads().of(own);
     own.remote()
         .flowController(
             new DefaultHttp2RemoteFlowController(own, new UniformStreamByteDistributor(own)));

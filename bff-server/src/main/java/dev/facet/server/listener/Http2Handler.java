@@ -60,12 +60,14 @@ final class Http2Handler extends VertxHttp2ConnectionHandler<Http2ServerConnecti
    * What watches a connection.
    *
    * @param scanner for all that arrives
+   * @param heads each one that arrives
    * @param budgets how often the client may do what it may not do always
    * @param resetStreams where the client may not know yet that it need not send on
    * @param limits how long the client is waited for
    */
   record Guards(
       FrameScanner scanner,
+      ReadHeads heads,
       FrameBudgets budgets,
       ResetStreams resetStreams,
       ClientLimits limits,
@@ -119,19 +121,41 @@ final class Http2Handler extends VertxHttp2ConnectionHandler<Http2ServerConnecti
       spend(guards.budgets().late(), context, outbound);
       return;
     }
+    if (fault.error() == Http2Error.STREAM_CLOSED && client.isSkipped(fault.streamId())) {
+      onError(context, outbound, unexpected(fault.streamId()));
+      return;
+    }
     if (!connection().streamMayHaveExisted(fault.streamId())) {
       guards.resetStreams().add(fault.streamId()); // its head is rejected, the rest is on its way
+      client.used(fault.streamId());
     }
     Http2ClientStream stream = client.stream(fault.streamId());
     if (stream != null) {
       stream.malformed();
     }
-    super.onStreamError(context, outbound, cause, fault);
+    super.onStreamError(context, outbound, cause, named(fault));
     guards.listener().resets();
     if (stream == null && fault.error() != Http2Error.REFUSED_STREAM) {
       guards.listener().rejects(context, fault.error(), String.valueOf(fault.getMessage()));
     }
     spend(guards.budgets().faults(), context, outbound);
+  }
+
+  /** RFC 9113, section 5.1.1: a number below one that was used is no stream any more. */
+  private static Http2Exception unexpected(int id) {
+    return Http2Exception.connectionError(
+        Http2Error.PROTOCOL_ERROR, "stream %d was left out before", id);
+  }
+
+  /** What comes behind the end of a request is called so (RFC 9113, section 5.1). */
+  private StreamException named(StreamException fault) {
+    boolean isBehindEnd =
+        fault.error() == Http2Error.PROTOCOL_ERROR && guards.heads().isBehindEnd(fault.streamId());
+    return isBehindEnd
+        ? (StreamException)
+            Http2Exception.streamError(
+                fault.streamId(), Http2Error.STREAM_CLOSED, "a head behind the end")
+        : fault;
   }
 
   /** Netty has given its bytes back to the connection's window. */
