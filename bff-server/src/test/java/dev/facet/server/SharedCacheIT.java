@@ -7,33 +7,27 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.facet.server.snapshot.Mode;
 import dev.facet.upstream.FakeResponse;
-import dev.facet.upstream.FakeUpstream;
 import dev.facet.upstream.redis.TestRedis;
-import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.redis.client.Command;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Two replicas before one service, which share what they keep in a Redis. */
 @Timeout(120)
-class SharedCacheIT {
+class SharedCacheIT extends WithReplicas {
+  private static final String ENTRIES = "facet:2:users:e:*";
   private static final String CONFIGURATION =
       """
       version: 1
       stores: { redis: { url: "REDIS", timeout: 10s } }
       services:
         users:
-          endpoints: [{ url: "USERS" }]
+          endpoints: [{ url: "SERVICE" }]
           cache: { store: redis }
           forward: { authorization: true }
       routes:
@@ -45,63 +39,8 @@ class SharedCacheIT {
       "type Query { users: [User!]! @rest(service: users, get: \"/users/all\") }"
           + " type User { id: ID! }";
 
-  @TempDir @Nullable Path folder;
-  private final Vertx vertx = Vertx.vertx();
-  private final FakeUpstream users = FakeUpstream.start(vertx);
-  private @Nullable TestRedis redis;
-  private @Nullable GatewayFixture one;
-  private @Nullable GatewayFixture other;
-
-  @BeforeEach
-  void startReplicas() throws Exception {
-    redis = TestRedis.start(vertx);
-    one = replica("one");
-    other = replica("other");
-  }
-
-  @AfterEach
-  void stopAll() throws Exception {
-    one().close();
-    other().close();
-    redis().close();
-    users.close();
-    var _ = vertx.close();
-  }
-
-  private TestRedis redis() {
-    return Objects.requireNonNull(redis);
-  }
-
-  private GatewayFixture one() {
-    return Objects.requireNonNull(one);
-  }
-
-  private GatewayFixture other() {
-    return Objects.requireNonNull(other);
-  }
-
-  private GatewayFixture replica(String name) throws Exception {
-    GatewayFixture gateway =
-        new GatewayFixture(Objects.requireNonNull(folder).resolve(name))
-            .file("web.graphql", SCHEMA)
-            .file(
-                "facet.yaml",
-                CONFIGURATION.replace("REDIS", redis().url()).replace("USERS", users.url()));
-    gateway.start(Mode.START);
-    TestRedis.until(() -> isUp(gateway));
-    return gateway;
-  }
-
-  private static boolean isUp(GatewayFixture gateway) {
-    return metrics(gateway).contains("facet_upstream_cache_store_failing{service=\"users\"} 0");
-  }
-
-  private static String metrics(GatewayFixture gateway) {
-    try {
-      return gateway.management().get("/metrics").body();
-    } catch (Exception fault) {
-      throw new AssertionError(fault);
-    }
+  SharedCacheIT() {
+    super(Mode.START, Map.of("web.graphql", SCHEMA, "facet.yaml", CONFIGURATION));
   }
 
   private void serving(String path, String body, String... headers) {
@@ -109,13 +48,11 @@ class SharedCacheIT {
     for (int i = 0; i < headers.length; i += 2) {
       all.put(headers[i], headers[i + 1]);
     }
-    users.on("GET", path, _ -> FakeResponse.of(200, all, body));
+    service.on("GET", path, _ -> FakeResponse.of(200, all, body));
   }
 
-  /** Keeping takes its time, and nobody waits for it. */
   private void kept(int count) {
-    TestRedis.until(() ->
-        Objects.requireNonNull(redis().tell(Command.KEYS, "facet:2:users:e:*")).size() >= count);
+    awaitKeys(ENTRIES, count);
   }
 
   @Test
@@ -133,7 +70,7 @@ class SharedCacheIT {
     String status = second.headers().firstValue("cache-status").orElse("");
     assertTrue(status.contains("; hit; ttl=") && status.endsWith("; detail=store"), status);
     assertFalse(third.headers().firstValue("cache-status").orElse("").contains("detail"));
-    assertEquals(1, users.count("/users/1"));
+    assertEquals(1, service.count("/users/1"));
     String metrics = metrics(other());
     assertTrue(
         metrics.contains("facet_upstream_cache_store_total{result=\"hit\",service=\"users\"} 1"),
@@ -150,12 +87,12 @@ class SharedCacheIT {
     JsonObject response = other().client().graphQl("/graphql", "{ users { id } }");
 
     assertEquals("{\"data\":{\"users\":[{\"id\":\"1\"}]}}", response.encode());
-    assertEquals(1, users.count("/users/all"));
+    assertEquals(1, service.count("/users/all"));
   }
 
   @Test
   void whatA304ForbidsToKeepIsForgottenByAll() throws Exception {
-    users.on(
+    service.on(
         "GET",
         "/users/1",
         request ->
@@ -166,11 +103,11 @@ class SharedCacheIT {
     one().client().get("/users/1");
     kept(1);
     other().client().get("/users/1");
-    assertEquals(1, users.count("/users/1"));
+    assertEquals(1, service.count("/users/1"));
 
     one().client().get("/users/1", "cache-control", "no-cache");
 
-    while (users.count("/users/1") < 3) {
+    while (service.count("/users/1") < 3) {
       other().client().get("/users/1");
     }
   }
@@ -178,7 +115,7 @@ class SharedCacheIT {
   @Test
   void aChangeThroughOneReplicaReachesTheMemoryOfTheOther() throws Exception {
     serving("/users/1", "Ada", "cache-control", "max-age=600");
-    users.on("PUT", "/users/1", _ -> FakeResponse.of(204, Map.of(), ""));
+    service.on("PUT", "/users/1", _ -> FakeResponse.of(204, Map.of(), ""));
     one().client().get("/users/1");
     kept(1);
     other().client().get("/users/1");
@@ -190,14 +127,6 @@ class SharedCacheIT {
     assertEquals("Grace", body(one(), "/users/1"));
   }
 
-  private static String body(GatewayFixture gateway, String path) {
-    try {
-      return gateway.client().get(path).body();
-    } catch (Exception fault) {
-      throw new AssertionError(fault);
-    }
-  }
-
   @Test
   void callersAreKeptApartAndNothingTellsTheirTokens() throws Exception {
     serving("/users/me", "mine", "cache-control", "private, max-age=600", "vary", "authorization");
@@ -207,17 +136,17 @@ class SharedCacheIT {
     other().client().get("/users/me", "authorization", "Bearer secret-b");
     other().client().get("/users/me", "authorization", "Bearer secret-a");
 
-    assertEquals(2, users.count("/users/me"));
-    for (var key : Objects.requireNonNull(redis().tell(Command.KEYS, "*"))) {
-      assertFalse(key.toString().contains("secret"), key.toString());
-      var value = Objects.requireNonNull(redis().tell(Command.GET, key.toString()));
+    assertEquals(2, service.count("/users/me"));
+    for (String key : keys("*")) {
+      assertFalse(key.contains("secret"), key);
+      var value = Objects.requireNonNull(redis().tell(Command.GET, key));
       assertFalse(value.toString().contains("secret"), value.toString());
     }
   }
 
   @Test
   void variantsAreFoundByTheirHeaders() throws Exception {
-    users.on(
+    service.on(
         "GET",
         "/users/1",
         request ->
@@ -232,7 +161,7 @@ class SharedCacheIT {
 
     assertEquals("fr", other().client().get("/users/1", "accept-language", "fr").body());
     assertEquals("de", other().client().get("/users/1", "accept-language", "de").body());
-    assertEquals(2, users.count("/users/1"));
+    assertEquals(2, service.count("/users/1"));
   }
 
   @Test
@@ -247,7 +176,7 @@ class SharedCacheIT {
     assertEquals("Ada", body(one(), "/users/1"));
     assertEquals("Grace", body(one(), "/users/2"));
     assertEquals("Grace", body(one(), "/users/2"));
-    assertEquals(1, users.count("/users/2"));
+    assertEquals(1, service.count("/users/2"));
     redis().restart();
     TestRedis.until(() -> isUp(one()));
     assertEquals("Grace", body(one(), "/users/2"));
@@ -258,12 +187,11 @@ class SharedCacheIT {
     serving("/users/1", "Ada", "cache-control", "max-age=600");
     one().client().get("/users/1");
     kept(1);
-    var key = Objects.requireNonNull(redis().tell(Command.KEYS, "facet:2:users:e:*")).get(0);
-    redis().tell(Command.SET, key.toString(), "nonsense");
+    redis().tell(Command.SET, keys(ENTRIES).getFirst(), "nonsense");
 
     assertEquals("Ada", body(other(), "/users/1"));
 
-    assertEquals(2, users.count("/users/1"));
+    assertEquals(2, service.count("/users/1"));
     assertTrue(
         metrics(other())
             .contains("facet_upstream_cache_store_total{result=\"corrupt\",service=\"users\"} 1"));

@@ -6,32 +6,22 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.facet.server.snapshot.Mode;
 import dev.facet.upstream.FakeResponse;
-import dev.facet.upstream.FakeUpstream;
 import dev.facet.upstream.redis.TestRedis;
-import io.vertx.core.Vertx;
-import io.vertx.redis.client.Command;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Gateways that share a Redis and call a service of one name as different tenants. */
 @Timeout(120)
-class SharedSettingsIT {
+class SharedSettingsIT extends WithSharedStore {
   private static final String CONFIGURATION =
       """
       version: 1
       stores: { redis: { url: "REDIS", timeout: 10s } }
       services:
         users:
-          endpoints: [{ url: "USERS" }]
+          endpoints: [{ url: "SERVICE" }]
           headers: { x-tenant: "TENANT" }
           cache: { store: redis }
       routes:
@@ -47,16 +37,9 @@ class SharedSettingsIT {
       type User { name: String }
       """;
 
-  @TempDir @Nullable Path folder;
-  private final Vertx vertx = Vertx.vertx();
-  private final FakeUpstream users = FakeUpstream.start(vertx);
-  private final List<GatewayFixture> gateways = new ArrayList<>();
-  private @Nullable TestRedis redis;
-
   @BeforeEach
-  void startRedis() throws Exception {
-    redis = TestRedis.start(vertx);
-    users.on(
+  void serve() {
+    service.on(
         "GET",
         "/users/1",
         asked ->
@@ -64,7 +47,7 @@ class SharedSettingsIT {
                 200,
                 Map.of("cache-control", "public, max-age=600"),
                 "for " + asked.headers().get("x-tenant")));
-    users.on(
+    service.on(
         "GET",
         "/users/item",
         asked ->
@@ -72,64 +55,22 @@ class SharedSettingsIT {
                 200,
                 Map.of("content-type", "application/json"),
                 "{\"name\": \"for " + asked.headers().get("x-tenant") + "\"}"));
-    users.on("POST", "/users/1", _ -> FakeResponse.of(204, Map.of(), ""));
+    service.on("POST", "/users/1", _ -> FakeResponse.of(204, Map.of(), ""));
   }
 
-  @AfterEach
-  void stopAll() throws Exception {
-    for (GatewayFixture each : gateways) {
-      each.close();
-    }
-    redis().close();
-    users.close();
-    var _ = vertx.close();
-  }
-
-  private TestRedis redis() {
-    return Objects.requireNonNull(redis);
-  }
-
-  private GatewayFixture gateway(String name, String tenant) throws Exception {
-    GatewayFixture gateway =
-        new GatewayFixture(Objects.requireNonNull(folder).resolve(name))
-            .file("web.graphql", SCHEMA)
-            .file(
-                "facet.yaml",
-                CONFIGURATION
-                    .replace("REDIS", redis().url())
-                    .replace("USERS", users.url())
-                    .replace("TENANT", tenant));
-    gateways.add(gateway);
-    gateway.start(Mode.START);
-    TestRedis.until(() -> isUp(gateway));
-    return gateway;
-  }
-
-  private static boolean isUp(GatewayFixture gateway) {
-    try {
-      return gateway
-          .management()
-          .get("/metrics")
-          .body()
-          .contains("facet_upstream_cache_store_failing{service=\"users\"} 0");
-    } catch (Exception fault) {
-      throw new AssertionError(fault);
-    }
+  private GatewayFixture gateway(String name, String tenant) {
+    return start(
+        name,
+        Mode.START,
+        Map.of("web.graphql", SCHEMA, "facet.yaml", CONFIGURATION.replace("TENANT", tenant)));
   }
 
   private void kept(String kind, int count) {
-    TestRedis.until(() -> keys("facet:2:users:" + kind + ":*").size() >= count);
+    awaitKeys("facet:2:users:" + kind + ":*", count);
   }
 
-  private List<String> keys(String pattern) {
-    List<String> keys = new ArrayList<>();
-    Objects.requireNonNull(redis().tell(Command.KEYS, pattern))
-        .forEach(key -> keys.add(key.toString()));
-    return keys;
-  }
-
-  private static String get(GatewayFixture gateway) throws Exception {
-    return gateway.client().get("/users/1").body();
+  private static String get(GatewayFixture gateway) {
+    return body(gateway, "/users/1");
   }
 
   private static String item(GatewayFixture gateway) throws Exception {
@@ -150,8 +91,8 @@ class SharedSettingsIT {
     GatewayFixture same = gateway("same", "A");
     assertEquals("for A", get(same));
     assertEquals("{\"data\":{\"user\":{\"name\":\"for A\"}}}", item(same));
-    assertEquals(2, users.count("/users/1"));
-    assertEquals(2, users.count("/users/item"));
+    assertEquals(2, service.count("/users/1"));
+    assertEquals(2, service.count("/users/item"));
     assertFalse(keys("*").toString().contains("tenant"));
   }
 
@@ -165,12 +106,8 @@ class SharedSettingsIT {
     other.client().post("/users/1", "{}");
 
     TestRedis.until(() -> {
-      try {
-        get(one);
-      } catch (Exception fault) {
-        throw new AssertionError(fault);
-      }
-      return users.count("/users/1") == 3;
+      get(one);
+      return service.count("/users/1") == 3;
     });
   }
 }

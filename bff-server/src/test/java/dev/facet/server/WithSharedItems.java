@@ -3,24 +3,15 @@ package dev.facet.server;
 
 import dev.facet.server.snapshot.Mode;
 import dev.facet.upstream.FakeResponse;
-import dev.facet.upstream.FakeUpstream;
-import dev.facet.upstream.redis.TestRedis;
-import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import io.vertx.redis.client.Command;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Two replicas before one service, which counts its calls, and a Redis. */
-abstract class WithSharedItems {
+abstract class WithSharedItems extends WithReplicas {
   private static final String CONFIGURATION =
       """
       version: 1
@@ -56,15 +47,12 @@ abstract class WithSharedItems {
 
   static final String ADA = "secret-ada-0123456789";
 
-  @TempDir @Nullable Path folder;
-  private final Vertx vertx = Vertx.vertx();
-  final FakeUpstream service = FakeUpstream.start(vertx);
-  private @Nullable TestRedis redis;
-  private @Nullable GatewayFixture one;
-  private @Nullable GatewayFixture other;
+  WithSharedItems() {
+    super(Mode.DEV, Map.of("web.graphql", SCHEMA, "facet.yaml", CONFIGURATION));
+  }
 
   @BeforeEach
-  void startReplicas() throws Exception {
+  void serve() {
     service.on("GET", "/products", request -> FakeResponse.json(200, products(request.target())));
     service.on("POST", "/orders", _ -> FakeResponse.json(201, "{}"));
     service.on("GET", "/cart", _ -> FakeResponse.json(200, "{\"owner\":\"ada\"}"));
@@ -76,9 +64,6 @@ abstract class WithSharedItems {
                 200,
                 Map.of("content-type", "application/json", "cache-control", "max-age=600"),
                 "{\"amount\":7}"));
-    redis = TestRedis.start(vertx);
-    one = replica("one");
-    other = replica("other");
   }
 
   private static String products(String target) {
@@ -87,48 +72,6 @@ abstract class WithSharedItems {
       all.add(new JsonObject().put("id", id).put("name", "n" + id));
     }
     return all.encode();
-  }
-
-  @AfterEach
-  void stopAll() throws Exception {
-    one().close();
-    other().close();
-    redis().close();
-    service.close();
-    var _ = vertx.close();
-  }
-
-  final TestRedis redis() {
-    return Objects.requireNonNull(redis);
-  }
-
-  final GatewayFixture one() {
-    return Objects.requireNonNull(one);
-  }
-
-  final GatewayFixture other() {
-    return Objects.requireNonNull(other);
-  }
-
-  private GatewayFixture replica(String name) throws Exception {
-    GatewayFixture gateway =
-        new GatewayFixture(Objects.requireNonNull(folder).resolve(name))
-            .file("web.graphql", SCHEMA)
-            .file(
-                "facet.yaml",
-                CONFIGURATION.replace("REDIS", redis().url()).replace("SERVICE", service.url()));
-    gateway.start(Mode.DEV);
-    TestRedis.until(() ->
-        metrics(gateway).contains("facet_upstream_cache_store_failing{service=\"prices\"} 0"));
-    return gateway;
-  }
-
-  static String metrics(GatewayFixture gateway) {
-    try {
-      return gateway.management().get("/metrics").body();
-    } catch (Exception fault) {
-      throw new AssertionError(fault);
-    }
   }
 
   static JsonObject asked(GatewayFixture gateway, String operation) {
@@ -161,15 +104,7 @@ abstract class WithSharedItems {
     return "{ products(ids: [" + String.join(",", all) + "]) { name } }";
   }
 
-  /** Keeping takes its time, and nobody waits for it. */
   final void kept(int count) {
-    TestRedis.until(() -> keys("facet:2:catalog:i:*").size() >= count);
-  }
-
-  final List<String> keys(String pattern) {
-    List<String> keys = new ArrayList<>();
-    Objects.requireNonNull(redis().tell(Command.KEYS, pattern))
-        .forEach(key -> keys.add(key.toString()));
-    return keys;
+    awaitKeys("facet:2:catalog:i:*", count);
   }
 }
