@@ -92,7 +92,7 @@ public final class GraphQlEndpoint implements Endpoint {
   }
 
   @Override
-  public Future<GatewayResponse> answer(Exchange exchange) {
+  public Future<GatewayResponse> respond(Exchange exchange) {
     try {
       return read(exchange).onFailure(failure -> unread(failure, exchange));
     } catch (ProblemException problem) {

@@ -22,7 +22,7 @@ public final class GraphiQlEndpoint implements Endpoint {
   }
 
   @Override
-  public Future<GatewayResponse> answer(Exchange exchange) {
+  public Future<GatewayResponse> respond(Exchange exchange) {
     return pages
         .page(exchange.request().path())
         .map(found ->

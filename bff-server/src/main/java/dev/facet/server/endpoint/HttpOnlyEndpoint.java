@@ -17,7 +17,7 @@ import io.vertx.core.Future;
  */
 public record HttpOnlyEndpoint(Endpoint next) implements Endpoint {
   @Override
-  public Future<GatewayResponse> answer(Exchange exchange) {
+  public Future<GatewayResponse> respond(Exchange exchange) {
     if (exchange.request().body() instanceof RequestBody.Upgrade(_, boolean required)) {
       if (required) {
         return Problem.of(ProblemCode.NOT_IMPLEMENTED, "The route opens no WebSockets.")
@@ -25,6 +25,6 @@ public record HttpOnlyEndpoint(Endpoint next) implements Endpoint {
       }
       exchange.request(exchange.request().withBody(RequestBody.NONE));
     }
-    return next.answer(exchange);
+    return next.respond(exchange);
   }
 }

@@ -53,7 +53,7 @@ public final class PassthroughEndpoint implements Endpoint {
   }
 
   @Override
-  public Future<GatewayResponse> answer(Exchange exchange) {
+  public Future<GatewayResponse> respond(Exchange exchange) {
     GatewayRequest request = exchange.request();
     if (MaxForwards.areUsedUp(request.method(), request.headers())) {
       return Future.succeededFuture(GatewayResponse.empty(NO_CONTENT));

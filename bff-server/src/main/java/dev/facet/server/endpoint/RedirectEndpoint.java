@@ -30,7 +30,7 @@ public final class RedirectEndpoint implements Endpoint {
   }
 
   @Override
-  public Future<GatewayResponse> answer(Exchange exchange) {
+  public Future<GatewayResponse> respond(Exchange exchange) {
     GatewayRequest request = exchange.request();
     RedirectTarget.Asked asked =
         new RedirectTarget.Asked(request.scheme(), request.authority(), request.path());

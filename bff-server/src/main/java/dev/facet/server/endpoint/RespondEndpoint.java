@@ -22,7 +22,7 @@ public final class RespondEndpoint implements Endpoint {
   }
 
   @Override
-  public Future<GatewayResponse> answer(Exchange exchange) {
+  public Future<GatewayResponse> respond(Exchange exchange) {
     GatewayResponse made =
         body.length() == 0
             ? GatewayResponse.empty(response.status())

@@ -41,9 +41,9 @@ public final class WebSocketEndpoint implements Endpoint {
   }
 
   @Override
-  public Future<GatewayResponse> answer(Exchange exchange) {
+  public Future<GatewayResponse> respond(Exchange exchange) {
     if (!(exchange.request().body() instanceof RequestBody.Upgrade(_, boolean required))) {
-      return next.answer(exchange);
+      return next.respond(exchange);
     }
     return ask(exchange).map(response -> required ? agreement(response) : response);
   }
@@ -78,7 +78,7 @@ public final class WebSocketEndpoint implements Endpoint {
       return tooMany("The route has as many open WebSockets as its websocket.max allows.");
     }
     return Future.succeededFuture(exchange)
-        .compose(next::answer) // which fails where that throws
+        .compose(next::respond) // which fails where that throws
         .onFailure(_ -> over(ofListener))
         .map(response -> counted(response, ofListener));
   }

@@ -54,7 +54,7 @@ public final class FilesEndpoint implements Endpoint {
   }
 
   @Override
-  public Future<GatewayResponse> answer(Exchange exchange) {
+  public Future<GatewayResponse> respond(Exchange exchange) {
     GatewayRequest request = exchange.request();
     HttpMethod method = request.method();
     if (method.equals(HttpMethod.OPTIONS)) {

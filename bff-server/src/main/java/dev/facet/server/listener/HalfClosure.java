@@ -9,9 +9,10 @@ import java.util.concurrent.TimeUnit;
 /**
  * Finds out what it means that a client has ended its direction before its response is complete:
  * that it waits for the rest, or that it has left. Both look the same until something is written,
- * which the system of one that has left answers with a reset. The response asks so by itself; where
- * it does not come at once an interim response does, which every client of HTTP/1.1 skips (RFC
- * 9110, section 15.2). Whom nothing can ask, since the body rests and was begun before, has left.
+ * to which the system of one that has left responds by a reset. The response asks so by itself;
+ * where it does not come at once an interim response does, which every client of HTTP/1.1 skips
+ * (RFC 9110, section 15.2). Whom nothing can ask, since the body rests and was begun before, has
+ * left.
  *
  * <p>Epoll is asked for the reset, as long as one may take from far away. Other transports only
  * tell of it by the next write, so that there a second interim response is written.

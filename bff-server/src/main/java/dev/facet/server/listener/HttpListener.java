@@ -251,8 +251,8 @@ public final class HttpListener extends VerticleBase {
   }
 
   /**
-   * Takes no new connections; requests in flight are answered, those that take longer than the time
-   * for them with {@code SHUTTING_DOWN}.
+   * Takes no new connections; requests in flight get their responses, those that take longer than
+   * the time for them {@code SHUTTING_DOWN}.
    */
   @Override
   public Future<?> stop() {

@@ -222,7 +222,7 @@ final class RequestDecoder extends VertxHttpRequestDecoder {
     return made;
   }
 
-  /** What cannot be read at all is answered in our own version (RFC 9110, section 6.2). */
+  /** The response to what cannot be read at all is of our own version (RFC 9110, section 6.2). */
   @Override
   protected HttpMessage createInvalidMessage() {
     return new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, UNREAD, "");

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is done when a request is over: the snapshot it began with is let go, and it is counted for
- * what answered it. Done once, however often the end is told. Confined to the request's context.
+ * what responded to it. Done once, however often the end is told. Confined to the request's
+ * context.
  */
 final class RequestEnd implements Handler<Void> {
   private final LongSupplier nanoTime;
@@ -32,7 +33,7 @@ final class RequestEnd implements Handler<Void> {
     this.begun = nanoTime.getAsLong();
   }
 
-  /** A route answers. */
+  /** A route takes it. */
   void routed(RequestCounts route) {
     counts = route;
   }
@@ -43,7 +44,7 @@ final class RequestEnd implements Handler<Void> {
   }
 
   /** There is a response, which is sent from now on where the client is still there. */
-  void answered(int response) {
+  void responded(int response) {
     if (left) {
       handle(null);
     } else {

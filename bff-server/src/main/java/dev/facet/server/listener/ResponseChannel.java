@@ -124,7 +124,7 @@ final class ResponseChannel implements Runnable, InterimResponseSink {
   /** Writes a response; aborts it where the client has left or has one already. */
   void send(GatewayResponse outbound) {
     if (!response.ended() && !response.headWritten()) {
-      end.answered(outbound.status());
+      end.responded(outbound.status());
     }
     if (response.closed() || response.ended() || response.headWritten()) {
       outbound.abandon();
@@ -169,7 +169,7 @@ final class ResponseChannel implements Runnable, InterimResponseSink {
    * @param terms what the tunnel keeps to
    */
   void change(GatewayResponse outbound, Body.Upgraded upgraded, Tunnel.Terms terms) {
-    end.answered(outbound.status());
+    end.responded(outbound.status());
     if (response.closed() || isBegun()) {
       outbound.abandon();
       return;

@@ -5,14 +5,14 @@ import dev.facet.server.plugin.Exchange;
 import dev.facet.server.plugin.GatewayResponse;
 import io.vertx.core.Future;
 
-/** What answers a request once every plugin has let it pass. */
+/** What responds to a request once every plugin has let it pass. */
 @FunctionalInterface
 public interface Endpoint {
   /**
-   * Answers without blocking.
+   * Responds without blocking.
    *
    * @return a failure with {@link dev.facet.server.plugin.ProblemException} or {@link
    *     dev.facet.upstream.UpstreamException} is rendered, any other is an internal error
    */
-  Future<GatewayResponse> answer(Exchange exchange);
+  Future<GatewayResponse> respond(Exchange exchange);
 }

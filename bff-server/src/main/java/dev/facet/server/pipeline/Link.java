@@ -33,7 +33,7 @@ record Link(int depth, String holder, String name, Endpoint stage, Rendering ren
 
   private Future<GatewayResponse> attempt(Exchange exchange) {
     try {
-      return Objects.requireNonNull(stage.answer(exchange), "future");
+      return Objects.requireNonNull(stage.respond(exchange), "future");
     } catch (Throwable failure) { // an edge: whatever a plugin throws, the client gets a response
       return Future.failedFuture(failure);
     }

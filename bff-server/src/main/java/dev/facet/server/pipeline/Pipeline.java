@@ -20,7 +20,7 @@ import java.util.Set;
 
 /**
  * An endpoint with plugins around it. The order is by phase, and within a phase as listed. It
- * always answers: what fails is rendered at the step where it fails, so that every plugin further
+ * always responds: what fails is rendered at the step where it fails, so that every plugin further
  * out sees a response. Immutable; one serves all requests of a route on all event loops.
  */
 public final class Pipeline {
@@ -116,7 +116,7 @@ public final class Pipeline {
   }
 
   /**
-   * Answers a request.
+   * Responds to a request.
    *
    * @return never fails
    */

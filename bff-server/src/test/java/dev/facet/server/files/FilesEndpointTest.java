@@ -73,7 +73,7 @@ final class FilesEndpointTest {
 
   private GatewayResponse ask(InstantSource clock, String... headers) throws Exception {
     return endpoint(Duration.ofSeconds(60), clock)
-        .answer(Exchanges.get("/a", headers))
+        .respond(Exchanges.get("/a", headers))
         .toCompletionStage()
         .toCompletableFuture()
         .get(60, TimeUnit.SECONDS);
@@ -155,7 +155,7 @@ final class FilesEndpointTest {
     CompletableFuture<Throwable> failure = new CompletableFuture<>();
     CompletableFuture<Integer> opened = new CompletableFuture<>();
 
-    context.runOnContext(_ -> endpoint.answer(Exchanges.get("/a")).onFailure(failure::complete));
+    context.runOnContext(_ -> endpoint.respond(Exchanges.get("/a")).onFailure(failure::complete));
     assertInstanceOf(ProblemException.class, failure.get(60, TimeUnit.SECONDS));
     Eventually.await("the file is open", () -> opened() == 1);
     disk.countDown();
