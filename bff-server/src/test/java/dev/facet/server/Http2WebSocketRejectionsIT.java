@@ -9,6 +9,8 @@ import dev.facet.upstream.FakeResponse;
 import dev.facet.upstream.Wire;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -87,15 +89,29 @@ class Http2WebSocketRejectionsIT extends WithTunnels {
   })
   void t29NothingElseIsASuccess(String path, int status, String words) throws Exception {
     try (RawHttp2 client = speak()) {
-      RawHttp2.Response response = ask(client, 1, path).response(1);
-      assertEquals(status, response.status());
-      assertTrue(response.body().contains(words), response.body());
-      assertEquals(NO_ERROR, client.read(FakeFrame.RST_STREAM).errorCode());
-      assertEquals(status, access.members().getLast().get("status"));
-      assertEquals("GET", access.members().getLast().get("method"));
-      assertEquals(path, access.members().getLast().get("path"));
+      for (int stream = 1; stream <= 5; stream += 2) { // more than may be open
+        RawHttp2.Response response = ask(client, stream, path).response(stream);
+        assertEquals(status, response.status());
+        assertTrue(response.body().contains(words), response.body());
+        assertEquals(NO_ERROR, client.read(FakeFrame.RST_STREAM).errorCode());
+        assertEquals(status, access.members().getLast().get("status"));
+        assertEquals("GET", access.members().getLast().get("method"));
+        assertEquals(path, access.members().getLast().get("path"));
+      }
       agree("");
-      open(client, 3);
+      open(client, 7);
+    }
+  }
+
+  /** The body of what is no agreement is of no use to anybody. */
+  @Test
+  void t29WhatIsNoAgreementLetsGoOfItsService() throws Exception {
+    String begun = "HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\na page";
+    BlockingQueue<Wire> wires = new LinkedBlockingQueue<>();
+    chat().on("GET", "/chat/long", _ -> FakeResponse.steps(wire -> wires.add(wire.write(begun))));
+    try (RawHttp2 client = speak()) {
+      assertEquals(502, ask(client, 1, "/chat/long").response(1).status());
+      wires.take().closed().await(60, TimeUnit.SECONDS);
     }
   }
 
@@ -111,10 +127,14 @@ class Http2WebSocketRejectionsIT extends WithTunnels {
   void t29MoreThanARouteAllowsAreRejected() throws Exception {
     try (RawHttp2 client = speak()) {
       assertEquals("200", ask(client, 1, "/few/chat").readHead().get(":status"));
-      RawHttp2.Response rejected = ask(client, 3, "/few/chat").response(3);
-      assertEquals(503, rejected.status());
-      assertTrue(rejected.body().contains("TOO_MANY_WEBSOCKETS"), rejected.body());
-      assertEquals("5", rejected.headers().get("retry-after"));
+      for (int stream = 3; stream <= 7; stream += 2) {
+        RawHttp2.Response rejected = ask(client, stream, "/few/chat").response(stream);
+        assertEquals(503, rejected.status());
+        assertTrue(rejected.body().contains("websocket.max"), rejected.body());
+        assertEquals("5", rejected.headers().get("retry-after"));
+        assertEquals(NO_ERROR, client.read(FakeFrame.RST_STREAM).errorCode());
+      }
+      open(client, 9); // the listener has a place left
     }
   }
 

@@ -168,6 +168,16 @@ final class RequestDecoder extends VertxHttpRequestDecoder {
     }
   }
 
+  /** Netty's decoders ask for more by themselves where nothing came of what was read. */
+  @Override
+  public void channelReadComplete(ChannelHandlerContext context) throws Exception {
+    if (held) {
+      context.fireChannelReadComplete();
+    } else {
+      super.channelReadComplete(context);
+    }
+  }
+
   /** The protocol stays what it is. */
   private void goOn() {
     held = false;

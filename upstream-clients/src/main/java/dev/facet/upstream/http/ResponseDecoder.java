@@ -66,6 +66,16 @@ final class ResponseDecoder extends HttpResponseDecoder {
     }
   }
 
+  /** Netty's decoders ask for more by themselves where nothing came of what was read. */
+  @Override
+  public void channelReadComplete(ChannelHandlerContext context) throws Exception {
+    if (progress.switched()) {
+      context.fireChannelReadComplete();
+    } else {
+      super.channelReadComplete(context);
+    }
+  }
+
   @Override
   protected void decodeLast(ChannelHandlerContext context, ByteBuf in, List<Object> out)
       throws Exception {

@@ -6,15 +6,24 @@ import static dev.facet.upstream.http.CallRunner.get;
 import static dev.facet.upstream.http.CallRunner.request;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.facet.upstream.CallContext;
 import dev.facet.upstream.FakeResponse;
 import dev.facet.upstream.RequestBody;
 import dev.facet.upstream.UpstreamResponse;
 import dev.facet.upstream.Wire;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.handler.codec.http.DefaultFullHttpRequest;
+import io.netty.handler.codec.http.HttpVersion;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.http.HttpMethod;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +57,30 @@ final class ResponseGuardTest extends WithUpstream {
     assertEquals("good", text(await(good)));
     assertEquals("good", text(runner.call(get("/good"))));
     assertEquals(2, upstream.connections());
+  }
+
+  /** What a service sends behind its agreement waits in the system until somebody reads it. */
+  @Test
+  void nothingMoreIsReadBehindAnAgreementToAnotherProtocol() {
+    List<String> reads = new ArrayList<>();
+    EmbeddedChannel channel =
+        new EmbeddedChannel(
+            new ChannelDuplexHandler() {
+              @Override
+              public void read(ChannelHandlerContext context) {
+                reads.add("read");
+              }
+            });
+    channel.pipeline().addLast(new ResponseGuard(channel.config()));
+    channel.writeOutbound(
+        new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET.toNetty(), "/"));
+    channel.writeInbound(
+        Unpooled.copiedBuffer("HTTP/1.1 101 Switching Protocols\r\n\r\nframe", UTF_8));
+    assertFalse(channel.config().isAutoRead());
+    reads.clear();
+    channel.writeInbound(Unpooled.copiedBuffer("frame", UTF_8));
+    assertEquals(List.of(), reads);
+    channel.finishAndReleaseAll();
   }
 
   @Test
