@@ -147,6 +147,27 @@ class JsonRewriterTest {
     assertFalse(invalid.isTooMuch());
   }
 
+  @Test
+  void boundsTheDigitsOfANumber() throws Exception {
+    remove.add(EditPath.valueOf("z"));
+    Buffer longest = Buffer.buffer("1".repeat(JsonReading.MAX_NUMBER));
+    JsonReading reading = JsonReading.ofRequests(100_000);
+    JsonRewriter rewriter = new JsonRewriter(reading, EditTree.of(config()), new String[0]);
+    rewriter.feed(longest);
+    rewriter.finish();
+    assertEquals(longest, rewriter.take());
+
+    JsonRewriter longer = new JsonRewriter(reading, EditTree.of(config()), new String[0]);
+    InvalidJsonException invalid =
+        assertThrows(
+            InvalidJsonException.class,
+            () -> {
+              longer.feed(longest.copy().appendString("1"));
+              longer.finish();
+            });
+    assertTrue(invalid.isTooMuch());
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "a[]", "[]", "a[0]", "a..b", ".a", "a.", "$"})
   void rejectsWhatIsNoPath(String path) {

@@ -172,6 +172,16 @@ class RewrittenBodyTest {
   }
 
   @Test
+  void takesABodyThatIsAsLongAsItMayBe() throws IOException {
+    source.give("[\"012345", "\"]");
+    RewrittenBody body = body(1000, 10);
+    Future<Boolean> whole = body.begin();
+    source.end();
+    assertTrue(whole.result());
+    assertEquals("[\"012345\"]", body.whole().toString());
+  }
+
+  @Test
   void rejectsABodyThatIsTooLong() throws IOException {
     source.give("[\"012345", "67\"]");
     Future<Boolean> whole = body(1000, 10).begin();
