@@ -72,6 +72,7 @@ class PathRegexTest extends WithRoutes {
     RouteTable<String> table = table(regex("a", "/~[a-z,]+/%C3%A9"));
 
     assertEquals("a", find(table, "h", "/%7Ea%2Cb;v=1/%c3%a9;w"));
+    assertEquals("space", find(table(regex("space", "/a%20[a-z]")), "h", "/a%20%62"));
   }
 
   @Test

@@ -89,6 +89,13 @@ class LinearRegexTest {
   }
 
   @Test
+  void haveAThousandCharactersAtMost() {
+    String longest = "[" + "a".repeat(LinearRegex.MAX_LENGTH - 2) + "]";
+    assertTrue(LinearRegex.parse(longest).matches("a"));
+    assertThrows(InvalidRegexException.class, () -> LinearRegex.parse(longest + "b"));
+  }
+
+  @Test
   void isBoundedInLength() {
     assertThrows(InvalidRegexException.class, () -> LinearRegex.parse(""));
     assertThrows(InvalidRegexException.class, () -> LinearRegex.parse("a?".repeat(501)));
