@@ -39,7 +39,7 @@ record AskedListener(String name, ListenerConfig config, String scheme) {
     String port = form.matches() && form.group(2) != null ? form.group(2) : "";
     String name = named == null ? chosen(listeners, scheme, port) : named;
     ListenerConfig config = Objects.requireNonNull(all.get(name));
-    return new AskedListener(name, config, scheme.isEmpty() ? own(config) : scheme);
+    return new AskedListener(name, config, scheme.isEmpty() ? config.scheme() : scheme);
   }
 
   private static String chosen(ListenersConfig listeners, String scheme, String port) {
@@ -47,12 +47,12 @@ record AskedListener(String name, ListenerConfig config, String scheme) {
       return listeners.mainName();
     }
     String fitting =
-        takes(listeners.main(), scheme)
+        listeners.main().receives(scheme)
             ? listeners.mainName()
-            : first(listeners, listener -> takes(listener, scheme), listeners.mainName());
+            : first(listeners, listener -> listener.receives(scheme), listeners.mainName());
     return first(
         listeners,
-        listener -> takes(listener, scheme) && port.equals("" + listener.port()),
+        listener -> listener.receives(scheme) && port.equals("" + listener.port()),
         fitting);
   }
 
@@ -65,18 +65,9 @@ record AskedListener(String name, ListenerConfig config, String scheme) {
         .orElse(otherwise);
   }
 
-  private static String own(ListenerConfig config) {
-    return config.tls() == null ? "http" : "https";
-  }
-
-  /** Whether requests of a scheme come in: its own, or the one that a trusted proxy tells. */
-  private static boolean takes(ListenerConfig config, String scheme) {
-    return own(config).equals(scheme) || !config.trustedProxies().isEmpty();
-  }
-
   /** What is to be known where no such request comes in; empty where one does. */
   String note() {
-    return takes(config, scheme)
+    return config.receives(scheme)
         ? ""
         : "  no request of "
             + scheme

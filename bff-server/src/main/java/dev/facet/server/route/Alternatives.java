@@ -70,7 +70,7 @@ final class Alternatives<T> {
   private @Nullable Found<T> first(List<Found<T>> routes, RouteQuestion question) {
     for (int i = 0; i < routes.size(); i++) {
       Found<T> route = routes.get(i);
-      if (route.match().acceptsDetails(question) && traits.takes().test(route.route(), question)) {
+      if (route.match().acceptsDetails(question) && traits.take(route, question)) {
         if (route.match().acceptsMethod(question.method())) {
           return route;
         }

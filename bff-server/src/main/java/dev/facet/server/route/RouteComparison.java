@@ -102,13 +102,20 @@ public final class RouteComparison {
 
   private static <T> RouteLoss<T> whereTaken(
       RouteTable<T> table, RouteQuestion question, Found<T> route, Optional<Found<T>> winner) {
-    if (!table.takes(route, question)) {
+    if (!table.traits().takeScheme(route.match(), question)) {
+      String words = "scheme: " + question.scheme() + " (expected: https)";
+      return new RouteLoss<>(route, Reason.SCHEME, words);
+    }
+    if (!table.traits().take(route, question)) {
       String where = "redirect: leads to where the request is already";
       return new RouteLoss<>(route, Reason.ACTION, where);
     }
     String detail =
         winner
-            .map(first -> Precedence.words(first.match(), route.match()))
+            .map(first ->
+                table.isRest(route)
+                    ? "route: one that asks for http comes before"
+                    : Precedence.words(first.match(), route.match()))
             .orElse("the path is rejected");
     return new RouteLoss<>(route, Reason.LATER, detail);
   }

@@ -6,6 +6,7 @@ import dev.facet.server.route.RouteResult.Rejected;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,7 @@ public final class RouteTable<T> {
   private final HostIndex<T> hosts;
   private final RouteTraits<T> traits;
   private final List<Found<T>> routes;
+  private final @Nullable Found<T> rest;
 
   /**
    * A table of routes that take everything.
@@ -41,31 +43,49 @@ public final class RouteTable<T> {
    * @throws IllegalArgumentException where {@link #rivals} finds some
    */
   public RouteTable(List<Found<T>> routes, RouteTraits<T> traits) {
-    this(routes, traits, rivals(routes));
+    this(routes, traits, rivals(routes), null);
   }
 
-  private RouteTable(List<Found<T>> routes, RouteTraits<T> traits, List<Rivals<T>> rivals) {
+  private RouteTable(
+      List<Found<T>> routes,
+      RouteTraits<T> traits,
+      List<Rivals<T>> rivals,
+      @Nullable Found<T> rest) {
     if (!rivals.isEmpty()) {
       throw new IllegalArgumentException("routes: " + rivals + " (expected: one for a request)");
     }
     this.hosts = new HostIndex<>(routes, traits);
     this.traits = traits;
     this.routes = List.copyOf(routes);
+    this.rest = rest;
   }
 
   /** A table of routes among which {@link #rivals} was seen to find none. */
   public static <T> RouteTable<T> withoutRivals(List<Found<T>> routes, RouteTraits<T> traits) {
-    return new RouteTable<>(routes, traits, List.of());
+    return new RouteTable<>(routes, traits, List.of(), null);
   }
 
-  /** All routes, in the order of the file. */
+  /**
+   * The same routes beside something that takes requests of http: all that no route takes which
+   * asks for that scheme.
+   */
+  public RouteTable<T> withRestOfHttp(Found<T> taking) {
+    return new RouteTable<>(routes, traits.withHttpApart(), List.of(), taking);
+  }
+
+  /** All routes, in the order of the file, then what takes the rest of http. */
   public List<Found<T>> routes() {
-    return routes;
+    return rest == null ? routes : Stream.concat(routes.stream(), Stream.of(rest)).toList();
   }
 
-  /** Whether a route takes a request that its match accepts. */
-  boolean takes(Found<T> route, RouteQuestion question) {
-    return traits.takes().test(route.route(), question);
+  /** What it asks about routes. */
+  RouteTraits<T> traits() {
+    return traits;
+  }
+
+  /** Whether a route is that for the rest of http. */
+  boolean isRest(Found<T> route) {
+    return route.equals(rest);
   }
 
   /**
@@ -169,6 +189,6 @@ public final class RouteTable<T> {
       }
       host = host.wider();
     }
-    return null;
+    return rest != null && rest.match().acceptsDetails(question) ? rest : null;
   }
 }

@@ -3,7 +3,6 @@ package dev.facet.server.snapshot;
 
 import dev.facet.server.route.RouteResult.Found;
 import dev.facet.server.route.RouteTable;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,17 +42,14 @@ final class ListenerRoutes {
     Map<String, RouteTable<Route>> own = new HashMap<>();
     if (!redirects.isEmpty() || routes.stream().anyMatch(placed -> !placed.listeners().isEmpty())) {
       for (String listener : listeners) {
+        RouteTable<Route> table =
+            table(
+                routes.stream()
+                    .filter(placed -> placed.isAt(listener))
+                    .map(Placed::route)
+                    .toList());
         Found<Route> redirect = redirects.get(listener);
-        List<Found<Route>> found = new ArrayList<>();
-        for (Placed placed : routes) {
-          if (placed.isAt(listener)) {
-            found.add(redirect == null ? placed.route() : ofHttps(placed.route()));
-          }
-        }
-        if (redirect != null) {
-          found.add(redirect);
-        }
-        own.put(listener, table(found));
+        own.put(listener, redirect == null ? table : table.withRestOfHttp(redirect));
       }
     }
     return new ListenerRoutes(
@@ -63,11 +59,6 @@ final class ListenerRoutes {
                 .map(Placed::route)
                 .toList()),
         own);
-  }
-
-  /** Beside a redirect of http a route takes requests of http only where it says so. */
-  private static Found<Route> ofHttps(Found<Route> route) {
-    return new Found<>(route.id(), route.match().within("https"), route.route());
   }
 
   private static RouteTable<Route> table(List<Found<Route>> routes) {

@@ -109,6 +109,16 @@ public record ListenerConfig(
         : Integer.valueOf(redirect.substring(redirect.indexOf(':') + 1));
   }
 
+  /** The scheme of what it speaks. */
+  public String scheme() {
+    return tls == null ? "http" : "https";
+  }
+
+  /** Whether requests of a scheme come in: its own, or the one that a trusted proxy tells. */
+  public boolean receives(String scheme) {
+    return scheme().equals(scheme) || !trustedProxies.isEmpty();
+  }
+
   /**
    * Whether a listener that was opened with this can have the settings of another one without being
    * opened anew.

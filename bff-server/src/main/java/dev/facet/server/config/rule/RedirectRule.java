@@ -7,15 +7,15 @@ import dev.facet.server.config.FrontendConfig;
 import dev.facet.server.config.finding.ConfigCode;
 import dev.facet.server.config.listener.ListenerConfig;
 import dev.facet.server.config.route.RouteConfig;
+import dev.facet.server.config.rule.RedirectTrails.Placed;
 import dev.facet.server.route.RouteMatch;
 import dev.facet.server.route.RouteResult.Found;
-import dev.facet.server.route.RouteTable;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Redirects come to an end: each is followed with a request that its route takes, through the table
@@ -35,33 +35,32 @@ final class RedirectRule implements ConfigRules.Rule {
             input.matches(route).stream()
                 .filter(match -> RedirectTrails.leadsNowhere(match, route.action()))
                 .forEach(match -> reject(input, route, match)));
-    Set<String> told = new HashSet<>();
-    for (List<Found<Optional<RouteAction.Redirect>>> all : routes(input).of(input)) {
-      List<Found<RouteConfig>> suspects = endlessAlone(input, redirects, all);
-      if (!suspects.isEmpty()
-          && RouteTable.rivals(all).isEmpty()) { // else it is not told who takes
-        checkTrails(input, suspects, new RedirectTrails(all), told);
-      }
-    }
+    checkTrails(input, redirects);
   }
 
   /**
-   * Those that never end where there is nothing but redirects: no other does, whatever else there
-   * is, and most files have none, however many routes.
+   * Those are followed through all routes that never end where there is nothing but redirects: no
+   * other does, whatever else there is, and most files have none, however many routes.
    */
-  private static List<Found<RouteConfig>> endlessAlone(
-      RuleInput input,
-      List<RouteConfig> redirects,
-      List<Found<Optional<RouteAction.Redirect>>> all) {
-    List<Found<Optional<RouteAction.Redirect>>> alone =
-        all.stream().filter(route -> route.route().isPresent()).toList();
-    Set<String> ids = alone.stream().map(Found::id).collect(Collectors.toSet());
-    RedirectTrails trails = new RedirectTrails(alone);
+  private static void checkTrails(RuleInput input, List<RouteConfig> redirects) {
+    Map<String, ListenerConfig> listeners = input.config().listeners().clients();
+    List<Placed> routes = routes(input);
+    List<Placed> alone =
+        routes.stream().filter(placed -> placed.route().route().isPresent()).toList();
+    RedirectTrails trails = new RedirectTrails(alone, listeners);
+    List<Found<RouteConfig>> suspects =
+        entries(input, redirects).stream()
+            .filter(route -> !trails.endless(route.match(), route.route().listeners()).isEmpty())
+            .toList();
+    if (!suspects.isEmpty()) {
+      checkTrails(input, suspects, new RedirectTrails(routes, listeners));
+    }
+  }
+
+  private static List<Found<RouteConfig>> entries(RuleInput input, List<RouteConfig> redirects) {
     return redirects.stream()
-        .filter(route -> ids.contains(route.id()))
         .flatMap(route ->
             input.matches(route).stream().map(match -> new Found<>(route.id(), match, route)))
-        .filter(route -> !trails.endless(route.match()).isEmpty())
         .toList();
   }
 
@@ -96,11 +95,13 @@ final class RedirectRule implements ConfigRules.Rule {
         && !input.findings().isBroken(path, ".redirect");
   }
 
-  private static ListenerTables<Optional<RouteAction.Redirect>> routes(RuleInput input) {
-    ListenerTables<Optional<RouteAction.Redirect>> all = new ListenerTables<>();
+  private static List<Placed> routes(RuleInput input) {
+    List<Placed> all = new ArrayList<>();
     for (Map.Entry<String, FrontendConfig> entry : input.config().frontends().entrySet()) {
       RouteMatch match = new RouteMatch(null, entry.getValue().path(), Set.of());
-      all.add(new Found<>(entry.getKey(), match, Optional.empty()), entry.getValue().listeners());
+      all.add(
+          new Placed(
+              new Found<>(entry.getKey(), match, Optional.empty()), entry.getValue().listeners()));
     }
     for (RouteConfig route : input.config().routes()) {
       if (isKnown(input, route)) {
@@ -109,7 +110,7 @@ final class RedirectRule implements ConfigRules.Rule {
                 ? Optional.of(action)
                 : Optional.empty();
         for (RouteMatch match : input.matches(route)) {
-          all.add(new Found<>(route.id(), match, redirect), route.listeners());
+          all.add(new Placed(new Found<>(route.id(), match, redirect), route.listeners()));
         }
       }
     }
@@ -117,25 +118,34 @@ final class RedirectRule implements ConfigRules.Rule {
   }
 
   private static void checkTrails(
-      RuleInput input,
-      List<Found<RouteConfig>> redirects,
-      RedirectTrails trails,
-      Set<String> told) {
-    for (Found<RouteConfig> route : redirects) {
-      List<String> endless = trails.endless(route.match());
+      RuleInput input, List<Found<RouteConfig>> suspects, RedirectTrails trails) {
+    Set<String> told = new HashSet<>();
+    for (Found<RouteConfig> route : suspects) {
+      List<String> endless = trails.endless(route.match(), route.route().listeners());
       if (!endless.isEmpty() && endless.stream().noneMatch(told::contains)) {
-        input.error(
-            ConfigCode.ENDLESS_REDIRECT,
-            place(input, route.route(), route.match()),
-            "the redirect of route \""
-                + route.id()
-                + "\" never ends: "
-                + String.join(", then ", endless),
-            "redirect to a path or host that none of these routes match",
-            List.of());
-        told.addAll(endless);
+        tell(input, route, endless);
+        endless.stream().filter(part -> RedirectTrails.listener(part).isEmpty()).forEach(told::add);
       }
     }
+  }
+
+  private static void tell(RuleInput input, Found<RouteConfig> route, List<String> endless) {
+    List<String> listeners =
+        endless.stream().flatMap(part -> RedirectTrails.listener(part).stream()).toList();
+    input.error(
+        ConfigCode.ENDLESS_REDIRECT,
+        place(input, route.route(), route.match()),
+        "the redirect of route \""
+            + route.id()
+            + "\" never ends: "
+            + String.join(", then ", endless),
+        listeners.isEmpty()
+            ? "redirect to a path or host that none of these routes match"
+            : "serve the requests of http there by a route with match.scheme: http, or remove the"
+                + " redirect of one of the two",
+        listeners.stream()
+            .flatMap(name -> input.keys("listeners." + name + ".redirect").stream())
+            .toList());
   }
 
   /**

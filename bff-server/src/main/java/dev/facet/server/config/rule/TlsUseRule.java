@@ -58,7 +58,8 @@ final class TlsUseRule implements ConfigRules.Rule {
                   + "\" needs certificates of clients, which no listener here asks for",
               "give a listener that serves it tls with clientCa",
               input.keys("policies." + policy));
-      case HstsConfig _ when listeners.values().stream().noneMatch(TlsUseRule::mayBeHttps) ->
+      case HstsConfig _
+          when listeners.values().stream().noneMatch(listener -> listener.receives("https")) ->
           input
               .findings()
               .warning(
@@ -81,10 +82,6 @@ final class TlsUseRule implements ConfigRules.Rule {
 
   private static boolean asks(ListenerConfig listener) {
     return listener.tls() != null && listener.tls().clientCa() != null;
-  }
-
-  private static boolean mayBeHttps(ListenerConfig listener) {
-    return listener.tls() != null || !listener.trustedProxies().isEmpty();
   }
 
   /** The names of all certificates of each listener with TLS. */
