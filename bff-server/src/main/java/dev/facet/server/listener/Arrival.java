@@ -2,6 +2,7 @@
 package dev.facet.server.listener;
 
 import dev.facet.server.pipeline.Pipeline;
+import dev.facet.server.plugin.BrokenRule;
 import dev.facet.server.plugin.ClientCertificate;
 import dev.facet.server.plugin.Exchange;
 import dev.facet.server.plugin.GatewayResponse;
@@ -31,6 +32,7 @@ final class Arrival implements InboundRequest, Handler<AsyncResult<GatewayRespon
   private final Cancellation cancellation;
   private final ResponseChannel channel;
   private @Nullable ClientCertificate certificate;
+  private @Nullable BrokenRule broken;
   private @Nullable InboundBody body;
   private @Nullable Exchange exchange;
   private @Nullable Route route;
@@ -47,10 +49,18 @@ final class Arrival implements InboundRequest, Handler<AsyncResult<GatewayRespon
     certificate = shown;
   }
 
-  /** What the client showed in its handshake, for those who look at the request. */
+  /** Notes why it cannot be read. */
+  void breaking(BrokenRule rule) {
+    broken = rule;
+  }
+
+  /** Leaves what was noted for those who look at the request. */
   void tell(Exchange inFlight) {
     if (certificate != null) {
       inFlight.put(ClientCertificate.KEY, certificate);
+    }
+    if (broken != null) {
+      inFlight.put(BrokenRule.KEY, broken);
     }
   }
 

@@ -49,7 +49,6 @@ final class RequestDispatcher {
   private final ResponseDefaults defaults;
   private final Step accessLog;
   private final RouteFailures failures;
-  private final UnreadNotices unread;
 
   /**
    * Where requests come in.
@@ -77,7 +76,6 @@ final class RequestDispatcher {
     this.nanoTime = parts.clocks().nanoTime();
     this.defaults = defaults;
     this.failures = new RouteFailures(new FailureBudgets(nanoTime));
-    this.unread = new UnreadNotices(nanoTime);
     this.accessLog =
         new Step("(access log)", Phase.OBSERVE, AccessLogPluginFactory.standard(nanoTime));
   }
@@ -115,10 +113,11 @@ final class RequestDispatcher {
     if (!connection.isOver()) {
       Throwable cause = request.decoderResult().cause();
       Problem problem = DecoderProblems.ofHead(cause);
+      Arrival arrival = arrive(request, connection);
       if (problem.code().equals(ProblemCode.BAD_REQUEST.name())) {
-        unread.unread(request, cause);
+        arrival.breaking(DecoderRules.of(cause));
       }
-      acceptRejected(request, connection, problem.withHeader("connection", "close"));
+      reject(request, problem.withHeader("connection", "close"), arrival);
     }
   }
 
@@ -128,7 +127,10 @@ final class RequestDispatcher {
    * @param stream what it came over
    */
   void acceptRejected(HttpServerRequest request, ClientStream stream, Problem problem) {
-    Arrival arrival = arrive(request, stream);
+    reject(request, problem, arrive(request, stream));
+  }
+
+  private void reject(HttpServerRequest request, Problem problem, Arrival arrival) {
     try {
       reject(rejected(request, arrival), problem, arrival);
     } catch (RuntimeException fault) { // as above

@@ -34,6 +34,9 @@ final class AccessLine {
       full = full.addKeyValue("subject", record.subject());
     }
     full = served(record.served(), full);
+    if (!record.brokenRule().isEmpty()) {
+      full = full.addKeyValue("brokenRule", record.brokenRule());
+    }
     if (record.operation() != null) {
       full = operation(record, record.operation(), full);
     }
@@ -60,6 +63,7 @@ final class AccessLine {
     millis(line.append(record.status()).append(' '), record).append(" ms");
     line.append(record.complete() ? " " : " broken off ").append(record.correlationId());
     servedBy(line, record.served());
+    broken(line, record.brokenRule());
     ExecutedOperation operation = record.operation();
     if (operation != null) {
       line.append(' ').append(operation.frontend());
@@ -99,6 +103,7 @@ final class AccessLine {
     word(line, record.route()).append(' ');
     word(line, record.correlationId());
     servedBy(line, record.served());
+    broken(line, record.brokenRule());
     if (record.operation() != null) {
       word(line.append(' '), bounded(record.operation().name()));
       line.append(" errors:").append(record.operation().errorCount());
@@ -112,6 +117,12 @@ final class AccessLine {
     }
     if (!served.failedOverFrom().isEmpty()) {
       word(line.append(" failedOverFrom:"), served.failedOverFrom());
+    }
+  }
+
+  private static void broken(StringBuilder line, String rule) {
+    if (!rule.isEmpty()) {
+      word(line.append(" brokenRule:"), rule);
     }
   }
 

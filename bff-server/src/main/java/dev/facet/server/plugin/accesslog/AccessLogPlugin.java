@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.plugin.accesslog;
 
+import dev.facet.server.plugin.BrokenRule;
 import dev.facet.server.plugin.Exchange;
 import dev.facet.server.plugin.GatewayResponse;
 import dev.facet.server.plugin.GatewayResponse.Body;
@@ -94,6 +95,7 @@ final class AccessLogPlugin implements Plugin {
             request.clientIp(),
             principal == null ? "" : principal.subject(),
             new AccessRecord.Served(exchange.service(), exchange.failedOverFrom()),
+            BrokenRule.of(exchange),
             exchange.operation());
     AccessLine.write(record, config.format(), LOG.atInfo());
   }

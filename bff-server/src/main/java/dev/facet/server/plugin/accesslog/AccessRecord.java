@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param complete false where the response broke off or the client left
  * @param subject the verified caller; empty for none
  * @param served who responded
+ * @param brokenRule of HTTP, for which it could not be read; empty for none
  * @param operation what became of the GraphQL operation; null on routes and where there was none
  */
 record AccessRecord(
@@ -29,6 +30,7 @@ record AccessRecord(
     String clientIp,
     String subject,
     Served served,
+    String brokenRule,
     @Nullable ExecutedOperation operation) {
   /**
    * Who responded to a request of a route.

@@ -259,6 +259,7 @@ class AccessLogTest {
             sent,
             sent,
             AccessRecord.Served.NONE,
+            sent,
             null);
     assertTrue(AccessLine.text(record).chars().allMatch(c -> c >= ' ' && c < 127));
   }
