@@ -34,7 +34,8 @@ public final class RecordedLog implements AutoCloseable {
     return events().stream().map(RecordedLog::members).toList();
   }
 
-  private static Map<String, Object> members(ILoggingEvent event) {
+  /** The members of a line. */
+  static Map<String, Object> members(ILoggingEvent event) {
     Map<String, Object> members = new LinkedHashMap<>();
     if (event.getKeyValuePairs() != null) {
       for (KeyValuePair member : event.getKeyValuePairs()) {

@@ -25,7 +25,7 @@ final class ClientConnection implements ClientStream, WatchedConnection {
   private final Channel channel;
   private final ClosingChannel closing;
   private final Runnable headTimeout;
-  private final DecodedInput input = new DecodedInput();
+  private final DecodedInput input;
   private final ClientWait wait;
   private final UnreadBody unread;
   private @Nullable Runnable held;
@@ -36,13 +36,19 @@ final class ClientConnection implements ClientStream, WatchedConnection {
   /**
    * A connection that was just opened.
    *
+   * @param input how far that is decoded which the client sends
    * @param headTimeout rejects the head that has begun
    */
   ClientConnection(
-      Channel channel, ClosingChannel closing, ClientLimits limits, Runnable headTimeout) {
+      Channel channel,
+      ClosingChannel closing,
+      ClientLimits limits,
+      DecodedInput input,
+      Runnable headTimeout) {
     this.channel = channel;
     this.closing = closing;
     this.headTimeout = headTimeout;
+    this.input = input;
     this.wait = new ClientWait(input, closing, limits);
     this.unread = new UnreadBody(channel.config());
     var _ = channel.closeFuture().addListener(_ -> unread.forget());
@@ -209,7 +215,7 @@ final class ClientConnection implements ClientStream, WatchedConnection {
   @Override
   public boolean stop(boolean late) {
     boolean waits =
-        !input.isOver() && ((input.isHeadOpen() && !isOver()) || (!late && input.heads() == 0));
+        !input.isOver() && ((input.isRequestOpen() && !isOver()) || (!late && input.heads() == 0));
     if (!waits && isIdle()) {
       closing.behind();
     }
@@ -220,7 +226,7 @@ final class ClientConnection implements ClientStream, WatchedConnection {
     return !switched
         && !closing.isEnding()
         && current == null
-        && !input.isHeadOpen()
+        && !input.isRequestOpen()
         && !input.isBodyOpen();
   }
 

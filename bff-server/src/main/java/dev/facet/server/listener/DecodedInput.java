@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.listener;
 
+import org.jspecify.annotations.Nullable;
+
 /** How far that is decoded which a client of HTTP/1.1 sends. Confined to its event loop. */
 final class DecodedInput {
+  private final ServedTurn turn;
   private boolean older;
   private boolean over;
   private long heads;
@@ -10,6 +13,11 @@ final class DecodedInput {
   private boolean headBegun;
   private boolean bodyOpen;
   private long bodyBytes;
+  private @Nullable Runnable onAccept;
+
+  DecodedInput(ServedTurn turn) {
+    this.turn = turn;
+  }
 
   /** Bytes are about to be decoded; empty lines begin no head (RFC 9112, section 2.2). */
   void reading(boolean begun) {
@@ -37,6 +45,21 @@ final class DecodedInput {
   /** The next request is accepted. */
   void accept() {
     accepted++;
+    Runnable told = onAccept;
+    if (told != null) {
+      onAccept = null;
+      told.run();
+    }
+  }
+
+  /** Tells when the next request is accepted, once. */
+  void tellAccepted(Runnable task) {
+    onAccept = task;
+  }
+
+  /** How many requests are decoded and wait for those before them. */
+  long waiting() {
+    return heads - accepted;
   }
 
   /** Nothing more comes. */
@@ -52,6 +75,11 @@ final class DecodedInput {
   /** Whether a head has begun that is not complete. */
   boolean isHeadOpen() {
     return headBegun;
+  }
+
+  /** Whether a head has begun that is not complete, or is kept to be decoded later. */
+  boolean isRequestOpen() {
+    return headBegun || turn.keeps();
   }
 
   /** Whether the body of the request that was decoded last goes on. */

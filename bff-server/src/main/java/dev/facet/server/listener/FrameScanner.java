@@ -23,6 +23,7 @@ final class FrameScanner {
   private int length;
   private byte type;
   private boolean blockOpen;
+  private int heads;
 
   /**
    * Scanner of a connection.
@@ -39,12 +40,15 @@ final class FrameScanner {
   /**
    * Looks at what is about to be decoded.
    *
+   * @param most how many frames may begin a request; behind the last of them nothing is looked at
+   * @return how many bytes were looked at
    * @throws Http2Exception ends the connection, where it is a flood
    */
-  void scan(ByteBuf in) throws Http2Exception {
+  int scan(ByteBuf in, int most) throws Http2Exception {
     int at = in.readerIndex();
     int end = in.writerIndex();
-    while (at < end) {
+    heads = 0;
+    while (at < end && (heads < most || left > 0 || headRead > 0)) {
       if (left > 0) {
         int skipped = Math.min(left, end - at);
         at += skipped;
@@ -53,6 +57,12 @@ final class FrameScanner {
         head(in.getByte(at++));
       }
     }
+    return at - in.readerIndex();
+  }
+
+  /** How many frames of what was looked at last began a request, or its trailers. */
+  int scannedHeads() {
+    return heads;
   }
 
   private void head(byte next) throws Http2Exception {
@@ -73,8 +83,8 @@ final class FrameScanner {
 
   private void count() throws Http2Exception {
     switch (type) {
+      case Http2FrameTypes.HEADERS -> heads++;
       case Http2FrameTypes.DATA,
-          Http2FrameTypes.HEADERS,
           Http2FrameTypes.RST_STREAM,
           Http2FrameTypes.WINDOW_UPDATE,
           Http2FrameTypes.CONTINUATION -> {}

@@ -4,6 +4,7 @@ package dev.facet.server.listener;
 import dev.facet.http.connection.CoalescedFrames;
 import dev.facet.http.connection.FrameBudget;
 import dev.facet.server.config.listener.RequestLimits;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelPipeline;
 import io.vertx.core.http.Http2Settings;
 import io.vertx.core.http.QueryParamDecoderConfig;
@@ -73,7 +74,7 @@ final class Http2Acceptor {
 
   /** Takes a connection, whose preface is the next to be read. */
   void take(ChannelPipeline pipeline, ContextInternal context) {
-    Http2Handler.Guards guards = guards();
+    Http2Handler.Guards guards = guards(pipeline.channel());
     Http2Handler handler =
         (Http2Handler)
             new Http2Codec(
@@ -86,6 +87,7 @@ final class Http2Acceptor {
                 .build();
     handler.addHandler(begun -> begin(begun, handler, guards.budgets().windows()));
     pipeline.replace(VertxHandler.class, HANDLER, handler);
+    pipeline.addBefore(HANDLER, "frameTurns", guards.turns());
     pipeline.addBefore(HANDLER, "coalescedFrames", new CoalescedFrames());
     connections.opened(handler.client());
     var _ = pipeline.channel().closeFuture().addListener(_ -> connections.closed(handler.client()));
@@ -99,11 +101,16 @@ final class Http2Acceptor {
     return made;
   }
 
-  private Http2Handler.Guards guards() {
+  private Http2Handler.Guards guards(Channel channel) {
     FrameBudgets budgets = FrameBudgets.of(requests.resets(), nanoTime);
     FrameScanner scanner = new FrameScanner(Http2Handler.preface().length, budgets.control());
     return new Http2Handler.Guards(
-        scanner, new ReadHeads(), budgets, new ResetStreams(nanoTime), clients, counted);
+        new FrameTurns(scanner, channel),
+        new ReadHeads(),
+        budgets,
+        new ResetStreams(nanoTime),
+        clients,
+        counted);
   }
 
   private void begin(Http2ServerConnectionImpl begun, Http2Handler handler, FrameBudget windows) {

@@ -120,7 +120,7 @@ final class Http2ClientConnection implements WatchedConnection {
   }
 
   private ClientPatience.Awaited awaited() {
-    if (!settled || handler.isHeadOpen()) {
+    if (!settled || handler.isRequestOpen()) {
       return ClientPatience.Awaited.HEAD;
     }
     return streams.numActiveStreams() == 0

@@ -59,14 +59,14 @@ final class Http2Handler extends VertxHttp2ConnectionHandler<Http2ServerConnecti
   /**
    * What watches a connection.
    *
-   * @param scanner for all that arrives
+   * @param turns what is decoded of all that arrives, and when
    * @param heads each one that arrives
    * @param budgets how often the client may do what it may not do always
    * @param resetStreams where the client may not know yet that it need not send on
    * @param limits how long the client is waited for
    */
   record Guards(
-      FrameScanner scanner,
+      FrameTurns turns,
       ReadHeads heads,
       FrameBudgets budgets,
       ResetStreams resetStreams,
@@ -91,27 +91,23 @@ final class Http2Handler extends VertxHttp2ConnectionHandler<Http2ServerConnecti
     return client;
   }
 
-  /** Whether a head has begun that is not complete. */
-  boolean isHeadOpen() {
-    return guards.scanner().isHeadOpen();
+  /** Whether a head has begun that is not complete, or is kept to be decoded later. */
+  boolean isRequestOpen() {
+    return guards.turns().isRequestOpen();
   }
 
   @Override
   public void channelRead(ChannelHandlerContext context, Object message) throws Exception {
     if (broken) {
       ReferenceCountUtil.release(message);
-      return;
+    } else {
+      super.channelRead(context, message);
     }
-    if (message instanceof ByteBuf bytes) {
-      try {
-        guards.scanner().scan(bytes);
-      } catch (Http2Exception flood) {
-        bytes.release();
-        onError(context, false, flood);
-        return;
-      }
-    }
-    super.channelRead(context, message);
+  }
+
+  /** Ends the connection of a client that makes it work for nothing. */
+  void endFlood(Http2Exception flood) {
+    onError(context(), false, flood);
   }
 
   @Override

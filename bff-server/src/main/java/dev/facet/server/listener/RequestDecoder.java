@@ -4,12 +4,10 @@ package dev.facet.server.listener;
 import dev.facet.http.connection.CoalescedFlush;
 import dev.facet.http.connection.OwnedContent;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPipeline;
-import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.http.DefaultFullHttpRequest;
 import io.netty.handler.codec.http.HttpContent;
@@ -26,7 +24,6 @@ import io.netty.util.AsciiString;
 import io.netty.util.ReferenceCountUtil;
 import io.vertx.core.http.Http1ServerConfig;
 import io.vertx.core.http.HttpConnection;
-import io.vertx.core.http.impl.http1.VertxHttpRequestDecoder;
 import io.vertx.core.net.impl.VertxConnection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,10 +34,7 @@ import org.jspecify.annotations.Nullable;
  * that is read from its connection, whatever was sent behind it. Where the body fails, the request
  * in hand is told, which Vert.x would leave without a response.
  */
-final class RequestDecoder extends VertxHttpRequestDecoder {
-  /** What is kept of bytes behind the wish for another protocol before no more are read. */
-  private static final int MAX_HELD = 16 * 1_024;
-
+final class RequestDecoder extends PacedDecoder {
   /** Stands for the method of a request whose first line cannot be read. */
   private static final HttpMethod UNREAD = HttpMethod.valueOf("-");
 
@@ -52,15 +46,14 @@ final class RequestDecoder extends VertxHttpRequestDecoder {
   private @Nullable HttpMessage head;
   private @Nullable RequestHead latest;
   private boolean givenUp;
-  private boolean held;
 
   RequestDecoder(Http1ServerConfig config, int maxLines, ClientLimits limits, Channel channel) {
-    super(config);
+    super(config, channel);
     this.maxLines = maxLines;
     this.channel = channel;
     ClosingChannel closing = new ClosingChannel(channel);
     channel.pipeline().addBefore(Http1Handlers.DECODER, LingeringClose.PLACE, closing.lingering());
-    this.connection = new ClientConnection(channel, closing, limits, this::giveUp);
+    this.connection = new ClientConnection(channel, closing, limits, input(), this::giveUp);
   }
 
   /**
@@ -97,13 +90,9 @@ final class RequestDecoder extends VertxHttpRequestDecoder {
     super.handlerRemoved0(context);
   }
 
-  /** The client sends nothing more. */
   @Override
-  public void userEventTriggered(ChannelHandlerContext context, Object event) throws Exception {
-    super.userEventTriggered(context, event);
-    if (event instanceof ChannelInputShutdownEvent) {
-      connection.inputOver();
-    }
+  void inputOver() {
+    connection.inputOver();
   }
 
   /** Hands on what there is of a head as one that failed; nothing more is decoded. */
@@ -111,28 +100,23 @@ final class RequestDecoder extends VertxHttpRequestDecoder {
     HttpMessage late = head == null ? createInvalidMessage() : head;
     givenUp = true;
     late.setDecoderResult(DecoderResult.failure(ReadTimeoutException.INSTANCE));
-    connection.input().head(false);
+    input().head(false);
     channel.pipeline().context(this).fireChannelRead(late).fireChannelReadComplete();
   }
 
   @Override
-  protected void decode(ChannelHandlerContext context, ByteBuf in, List<Object> out)
-      throws Exception {
+  void decodeNow(ChannelHandlerContext context, ByteBuf in, List<Object> out) throws Exception {
     if (givenUp) {
       in.skipBytes(in.readableBytes());
       return;
     }
-    if (held) {
-      hold(in);
-      return;
-    }
     int before = out.size();
-    connection.input().reading(line.lookAhead(in));
-    super.decode(context, in, out);
+    input().reading(line.lookAhead(in));
+    super.decodeNow(context, in, out);
     for (int i = before; i < out.size(); i++) {
       Object decoded = out.get(i);
       if (decoded instanceof HttpMessage message) {
-        connection.input().head(message.protocolVersion().equals(HttpVersion.HTTP_1_0));
+        input().head(message.protocolVersion().equals(HttpVersion.HTTP_1_0));
       } else if (decoded instanceof HttpContent content) {
         if (content.decoderResult().isFailure()) {
           out.remove(i);
@@ -146,6 +130,7 @@ final class RequestDecoder extends VertxHttpRequestDecoder {
         connection.decodedBody(length, last);
         if (last) {
           line.over();
+          decoded();
           ended((LastHttpContent) content);
         }
       }
@@ -158,46 +143,11 @@ final class RequestDecoder extends VertxHttpRequestDecoder {
     }
   }
 
-  /**
-   * What comes behind the wish for another protocol is read when it has its response: as that
-   * protocol, or as the next request.
-   */
-  private void hold(ByteBuf in) {
-    if (in.readableBytes() > MAX_HELD) {
-      channel.config().setAutoRead(false);
-    }
-  }
-
-  /** Netty's decoders ask for more by themselves where nothing came of what was read. */
-  @Override
-  public void channelReadComplete(ChannelHandlerContext context) throws Exception {
-    if (held) {
-      context.fireChannelReadComplete();
-    } else {
-      super.channelReadComplete(context);
-    }
-  }
-
-  /** The protocol stays what it is. */
-  private void goOn() {
-    held = false;
-    ChannelHandlerContext context = channel.pipeline().context(this);
-    if (context != null) {
-      channel.config().setAutoRead(true);
-      try {
-        channelRead(context, Unpooled.EMPTY_BUFFER);
-        channelReadComplete(context);
-      } catch (Exception fault) { // as what is read by itself
-        context.fireExceptionCaught(fault);
-      }
-    }
-  }
-
   /** A connection that ends within a head, or behind one that was given up, asks for nothing. */
   @Override
   protected void decodeLast(ChannelHandlerContext context, ByteBuf in, List<Object> out)
       throws Exception {
-    if (held || givenUp || connection.input().isHeadOpen()) {
+    if (isPaused() || givenUp || input().isHeadOpen()) {
       in.skipBytes(in.readableBytes());
     } else {
       super.decodeLast(context, in, out);
@@ -256,8 +206,8 @@ final class RequestDecoder extends VertxHttpRequestDecoder {
     head = null;
     HeadRules.check(message.protocolVersion(), message.headers());
     if (message.headers().contains(HttpHeaderNames.UPGRADE)) {
-      held = HeadRules.mayChangeProtocol(message.headers());
-      if (held) {
+      if (HeadRules.mayChangeProtocol(message.headers())) {
+        hold();
         connection.hold(this::goOn);
       }
     }

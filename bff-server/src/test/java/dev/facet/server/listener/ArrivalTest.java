@@ -58,7 +58,13 @@ class ArrivalTest {
             .createHttpServer()
             .connectionHandler(opened -> {
               Channel channel = ((VertxConnection) opened).channel();
-              var _ = new ClientConnection(channel, new ClosingChannel(channel), LIMITS, () -> {});
+              var _ =
+                  new ClientConnection(
+                      channel,
+                      new ClosingChannel(channel),
+                      LIMITS,
+                      new DecodedInput(new ServedTurn(channel)),
+                      () -> {});
             })
             .requestHandler(request -> take(request, outcome))
             .listen(0, "127.0.0.1")

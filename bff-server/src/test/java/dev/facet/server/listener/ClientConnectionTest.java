@@ -27,7 +27,11 @@ class ClientConnectionTest {
 
   private static ClientConnection connection(Channel channel) {
     return new ClientConnection(
-        channel, new ClosingChannel(channel), new ClientLimits(1, 1, 1, 1), () -> {});
+        channel,
+        new ClosingChannel(channel),
+        new ClientLimits(1, 1, 1, 1),
+        new DecodedInput(new ServedTurn(channel)),
+        () -> {});
   }
 
   /** Counts whether a connection still has it. */
@@ -162,7 +166,12 @@ class ClientConnectionTest {
     ClosingChannel closing = new ClosingChannel(channel);
     channel.pipeline().addFirst(LingeringClose.PLACE, closing.lingering());
     ClientConnection client =
-        new ClientConnection(channel, closing, new ClientLimits(1, 1, 1, 1), () -> {});
+        new ClientConnection(
+            channel,
+            closing,
+            new ClientLimits(1, 1, 1, 1),
+            new DecodedInput(new ServedTurn(channel)),
+            () -> {});
 
     client.closeGently();
     for (int times = 0; times < 3; times++) {

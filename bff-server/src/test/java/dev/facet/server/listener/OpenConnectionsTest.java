@@ -24,7 +24,12 @@ class OpenConnectionsTest {
     connections.setPeriod(SECOND);
     ClientLimits limits = new ClientLimits(10 * SECOND, 30 * SECOND, 1_024, 60 * SECOND);
     connections.opened(
-        new ClientConnection(channel, new ClosingChannel(channel), limits, () -> {}));
+        new ClientConnection(
+            channel,
+            new ClosingChannel(channel),
+            limits,
+            new DecodedInput(new ServedTurn(channel)),
+            () -> {}));
     lookAfter(1);
   }
 
