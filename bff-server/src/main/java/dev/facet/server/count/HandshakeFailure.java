@@ -22,6 +22,8 @@ public enum HandshakeFailure {
   REJECTED,
   /** The client left. */
   CLOSED,
+  /** The client offers protocols by ALPN of which none is spoken (RFC 7301). */
+  PROTOCOL,
   /** All else, such as a client that speaks no version or suite of ours. */
   OTHER;
 
@@ -48,6 +50,7 @@ public enum HandshakeFailure {
       case NotSslRecordException _ -> NOT_TLS;
       case CertificateException _, CertPathBuilderException _ -> CERTIFICATE;
       case ClosedChannelException _ -> CLOSED;
+      case SSLException _ when words.contains("application protocol") -> PROTOCOL;
       case SSLException _ when ofMissingCertificate(words) -> CERTIFICATE;
       case SSLException _ when words.contains("http_request") || words.contains("wrong_version") ->
           NOT_TLS;

@@ -14,13 +14,12 @@ import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.util.ReferenceCountUtil;
 import java.nio.charset.StandardCharsets;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at the first bytes of a connection to a listener of TLS: one that begins with a request of
  * HTTP in clear text gets a response in clear text that says so, where TLS would close it without a
- * word. Nothing of the request is served. What begins otherwise is left to TLS.
+ * word. Nothing of the request is served. What begins otherwise is left to {@link AlpnGuard}.
  */
 final class ClearTextGuard extends ChannelDuplexHandler {
   private static final String HEAD = "HEAD";
@@ -28,17 +27,17 @@ final class ClearTextGuard extends ChannelDuplexHandler {
   /** The longest method that is waited for, in bytes; those of HTTP and WebDAV are shorter. */
   private static final int MAX_METHOD = 20;
 
-  private final Supplier<FullHttpResponse> rejection;
+  private final FirstBytes.Tls tls;
   private @Nullable ByteBuf read;
   private @Nullable LingeringClose rejected;
 
   /**
    * For one connection.
    *
-   * @param rejection the response to a request in clear text, made for each
+   * @param tls what is expected, and the response to what comes in place of it
    */
-  ClearTextGuard(Supplier<FullHttpResponse> rejection) {
-    this.rejection = rejection;
+  ClearTextGuard(FirstBytes.Tls tls) {
+    this.tls = tls;
   }
 
   @Override
@@ -62,7 +61,7 @@ final class ClearTextGuard extends ChannelDuplexHandler {
     if (isRequest && context.pipeline().get(SslHandler.class) != null) { // else it is closed
       reject(context, all.toString(all.readerIndex(), length, StandardCharsets.US_ASCII));
     } else {
-      var _ = context.pipeline().remove(this);
+      context.pipeline().replace(this, null, new AlpnGuard(tls.protocols()));
     }
   }
 
@@ -90,7 +89,7 @@ final class ClearTextGuard extends ChannelDuplexHandler {
     pipeline.remove(SslHandler.class);
     pipeline.addBefore(context.name(), LingeringClose.PLACE, lingering);
     pipeline.addBefore(context.name(), Http1Handlers.ENCODER, new HttpResponseEncoder());
-    FullHttpResponse response = rejection.get();
+    FullHttpResponse response = tls.inClearText().get();
     if (method.equals(HEAD)) {
       response.content().clear();
     }
@@ -107,7 +106,7 @@ final class ClearTextGuard extends ChannelDuplexHandler {
     var _ = context.close(promise);
   }
 
-  /** What was read goes on to TLS. */
+  /** What was read goes on. */
   @Override
   public void handlerRemoved(ChannelHandlerContext context) {
     ByteBuf held = read;

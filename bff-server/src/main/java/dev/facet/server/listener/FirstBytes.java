@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.listener;
 
+import dev.facet.server.config.listener.ListenerConfig;
 import io.netty.channel.Channel;
 import io.netty.handler.codec.http.FullHttpResponse;
+import io.vertx.core.http.HttpVersion;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -12,16 +15,34 @@ import java.util.function.Supplier;
  * header, and TLS.
  *
  * @param proxied where a PROXY header comes first: how long all of it is waited for
- * @param inClearText where there is TLS: the response to a request without it
+ * @param tls where there is TLS
  */
-record FirstBytes(Optional<Duration> proxied, Optional<Supplier<FullHttpResponse>> inClearText) {
+record FirstBytes(Optional<Duration> proxied, Optional<Tls> tls) {
+  /**
+   * What begins with TLS.
+   *
+   * @param inClearText the response to a request without it
+   * @param protocols that are spoken above it, as ALPN names them
+   */
+  record Tls(Supplier<FullHttpResponse> inClearText, List<String> protocols) {}
+
+  /** Those of a listener. */
+  static FirstBytes of(ListenerConfig config, HttpListener.Parts parts) {
+    List<String> protocols =
+        HttpListener.versions(config).stream().map(HttpVersion::alpnName).toList();
+    return new FirstBytes(
+        config.proxyProtocol() ? Optional.of(config.timeouts().header()) : Optional.empty(),
+        Optional.ofNullable(config.tls())
+            .map(_ -> new Tls(new ClearTextRejection(parts), protocols)));
+  }
+
   /** Has those of a connection that was just accepted looked at. */
   void guard(Channel accepted) {
-    Optional<ClearTextGuard> tls = inClearText.map(ClearTextGuard::new);
+    Optional<ClearTextGuard> guard = tls.map(ClearTextGuard::new);
     if (proxied.isPresent()) {
-      var _ = accepted.pipeline().addFirst(new ProxyHeaderRules(proxied.get(), tls));
+      var _ = accepted.pipeline().addFirst(new ProxyHeaderRules(proxied.get(), guard));
     } else {
-      tls.ifPresent(guard -> accepted.pipeline().addFirst(guard));
+      guard.ifPresent(first -> accepted.pipeline().addFirst(first));
     }
   }
 }

@@ -138,14 +138,8 @@ public final class HttpListener extends VerticleBase {
             new AcceptGate.Terms(
                 listener,
                 config.limits().openConnections(),
-                first(config),
+                FirstBytes.of(config, parts),
                 parts.counts().connections(listener))));
-  }
-
-  private FirstBytes first(ListenerConfig config) {
-    return new FirstBytes(
-        config.proxyProtocol() ? Optional.of(config.timeouts().header()) : Optional.empty(),
-        config.tls() == null ? Optional.empty() : Optional.of(new ClearTextRejection(parts)));
   }
 
   /**
@@ -184,7 +178,8 @@ public final class HttpListener extends VerticleBase {
         new Http2Acceptor(dispatcher, config.limits(), limits, connections, parts));
   }
 
-  private static List<HttpVersion> versions(ListenerConfig config) {
+  /** What is spoken, the preferred one first. */
+  static List<HttpVersion> versions(ListenerConfig config) {
     return config.http2() ? VERSIONS : List.of(HttpVersion.HTTP_1_1);
   }
 

@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 enum TlsLibrary {
   /** BoringSSL, a native library that Netty brings: a handshake costs a part of the JDK's. */
   OPENSSL("OpenSSL", SslProvider.OPENSSL, SelectorFailureBehavior.NO_ADVERTISE),
-  /** The JDK, where the native library cannot be loaded. It rejects ALPN in vain (RFC 7301). */
+  /** The JDK, where the native library cannot be loaded. */
   JDK("the JDK", SslProvider.JDK, SelectorFailureBehavior.FATAL_ALERT);
 
   private static final Logger LOG = LoggerFactory.getLogger(TlsLibrary.class);
@@ -59,7 +59,9 @@ enum TlsLibrary {
     return provider;
   }
 
-  /** What becomes of a client that speaks none of our protocols. */
+  /**
+   * What becomes of a client that speaks none of our protocols, where nothing rejects it before.
+   */
   SelectorFailureBehavior withoutProtocol() {
     return withoutProtocol;
   }

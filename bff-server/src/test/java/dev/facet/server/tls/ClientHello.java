@@ -18,19 +18,22 @@ import java.util.List;
  * @param suites of two bytes each
  * @param group that keys are agreed on in, of which none is sent yet
  * @param name what stands in the extension for the name
+ * @param protocols offered by ALPN (RFC 7301, section 3.1); none for no extension
  */
-record ClientHello(int version, List<Integer> suites, int group, Buffer name) {
-  static final int TLS_1_2 = 0x0303;
+public record ClientHello(
+    int version, List<Integer> suites, int group, Buffer name, List<String> protocols) {
+  /** The version. */
+  public static final int TLS_1_2 = 0x0303;
 
   private static final int RECORD = 16_384;
   private static final int ALERT = 21;
   private static final int HANDSHAKE = 22;
 
   /** ECDHE_ECDSA_WITH_AES_128_GCM_SHA256, which listeners speak. */
-  static final int GOOD_SUITE = 0xc02b;
+  public static final int GOOD_SUITE = 0xc02b;
 
   /** A name as it should be. */
-  static Buffer host(byte[] host) {
+  public static Buffer host(byte[] host) {
     return Buffer.buffer()
         .appendUnsignedShort(host.length + 3)
         .appendByte((byte) 0)
@@ -38,7 +41,8 @@ record ClientHello(int version, List<Integer> suites, int group, Buffer name) {
         .appendBytes(host);
   }
 
-  private Buffer message() {
+  /** The message without the record that it is sent in. */
+  public Buffer message() {
     Buffer body =
         Buffer.buffer().appendUnsignedShort(Math.min(version, TLS_1_2)).appendBytes(new byte[32]);
     body.appendByte((byte) 0).appendUnsignedShort(2 * suites.size());
@@ -57,8 +61,19 @@ record ClientHello(int version, List<Integer> suites, int group, Buffer name) {
     if (name.length() > 0) {
       extension(extensions, 0, name);
     }
+    if (!protocols.isEmpty()) {
+      extension(extensions, 16, offer());
+    }
     body.appendUnsignedShort(extensions.length()).appendBuffer(extensions);
     return Buffer.buffer().appendByte((byte) 1).appendMedium(body.length()).appendBuffer(body);
+  }
+
+  private Buffer offer() {
+    Buffer names = Buffer.buffer();
+    for (String each : protocols) {
+      names.appendByte((byte) each.length()).appendString(each);
+    }
+    return Buffer.buffer().appendUnsignedShort(names.length()).appendBuffer(names);
   }
 
   private static void extension(Buffer to, int type, Buffer value) {
@@ -70,7 +85,7 @@ record ClientHello(int version, List<Integer> suites, int group, Buffer name) {
    *
    * @return {@code hello}, {@code alert} and its number, or {@code closed}
    */
-  String send(int port) throws IOException {
+  public String send(int port) throws IOException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.setSoTimeout(60_000);
       try {

@@ -64,7 +64,7 @@ final class ClientHelloTest {
   }
 
   private String send(int version, List<Integer> suites, Buffer name) throws IOException {
-    return new ClientHello(version, suites, P_384, name).send(port);
+    return new ClientHello(version, suites, P_384, name, List.of()).send(port);
   }
 
   @Test
@@ -127,7 +127,7 @@ final class ClientHelloTest {
   /** X25519MLKEM768; a client that has sent no key of it is asked for one. */
   @Test
   void openSslAgreesOnKeysThatQuantumComputersDoNotFind() throws IOException {
-    ClientHello newest = new ClientHello(0x0304, List.of(0x1301), 0x11ec, NAMED);
+    ClientHello newest = new ClientHello(0x0304, List.of(0x1301), 0x11ec, NAMED, List.of());
     switch (library) {
       case OPENSSL -> assertEquals("hello", newest.send(port));
       case JDK -> assertNotEquals("hello", newest.send(port));
