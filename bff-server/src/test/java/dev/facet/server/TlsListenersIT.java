@@ -186,7 +186,13 @@ class TlsListenersIT {
 
   /** As nginx does with its status 497. */
   @ParameterizedTest
-  @ValueSource(strings = {GET, "HEAD / HTTP/1.0\r\n\r\n", "POST /a HTTP/1.1\r\nContent-Len"})
+  @ValueSource(
+      strings = {
+        GET,
+        "HEAD / HTTP/1.0\r\n\r\n",
+        "POST /a HTTP/1.1\r\nContent-Len",
+        "M-SEARCH * HTTP/1.1\r\n\r\n"
+      })
   void aRequestInClearTextIsToldThatThePortSpeaksTls(String request) throws Exception {
     try (RawConnection plain = new RawConnection(port())) {
       boolean head = request.startsWith("HEAD");

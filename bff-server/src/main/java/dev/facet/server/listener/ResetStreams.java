@@ -22,7 +22,7 @@ final class ResetStreams {
       new LinkedHashMap<>() {
         @Override
         protected boolean removeEldestEntry(Map.Entry<Integer, Long> eldest) {
-          return size() > MOST || isOver(eldest.getValue());
+          return size() > MOST;
         }
       };
 

@@ -3,8 +3,10 @@ package dev.facet.server.listener;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.facet.http.connection.BoundedReads;
 import dev.facet.server.RecordedLog;
 import dev.facet.server.count.ConnectionCounts;
 import io.netty.channel.MaxMessagesRecvByteBufAllocator;
@@ -81,6 +83,70 @@ class AcceptGateTest {
     socket.runScheduledPendingTasks();
     assertTrue(socket.config().isAutoRead());
     socket.checkException(); // nothing for Netty's own line
+  }
+
+  private void allow(int most) {
+    gate.set(
+        new AcceptGate.Terms(
+            "edge", most, new FirstBytes(Optional.empty(), Optional.empty()), counts),
+        socket);
+    socket.runPendingTasks();
+  }
+
+  private EmbeddedChannel accept() {
+    EmbeddedChannel accepted = new EmbeddedChannel();
+    var _ = socket.writeInbound(accepted);
+    return accepted;
+  }
+
+  private void waitASecond() {
+    socket.advanceTimeBy(1, TimeUnit.SECONDS);
+    socket.runScheduledPendingTasks();
+  }
+
+  @Test
+  void goesOnWhenMoreAreAllowed() {
+    allow(1);
+    var _ = accept();
+    assertFalse(socket.config().isAutoRead());
+    allow(2);
+    assertTrue(socket.config().isAutoRead());
+  }
+
+  /** Netty accepts several in a row before it tells of the first. */
+  @Test
+  void acceptsNoMoreInARowThanThereIsRoomFor() {
+    allow(17);
+    MaxMessagesRecvByteBufAllocator reads = socket.config().getRecvByteBufAllocator();
+    EmbeddedChannel first = accept();
+    var _ = accept();
+    assertEquals(15, reads.maxMessagesPerRead());
+    allow(3);
+    assertEquals(1, reads.maxMessagesPerRead());
+    allow(40);
+    assertEquals(16, reads.maxMessagesPerRead());
+    assertInstanceOf(BoundedReads.class, first.config().getRecvByteBufAllocator());
+  }
+
+  @Test
+  void triesAgainNoEarlierWhereAConnectionClosesMeanwhile() {
+    allow(1);
+    EmbeddedChannel first = accept();
+    socket.pipeline().fireExceptionCaught(new IOException("accept: Too many open files"));
+    var _ = first.close();
+    socket.runPendingTasks();
+    assertFalse(socket.config().isAutoRead());
+    waitASecond();
+    assertTrue(socket.config().isAutoRead());
+  }
+
+  @Test
+  void triesNotAgainWhereTheMostAreOpen() {
+    allow(1);
+    var _ = accept();
+    socket.pipeline().fireExceptionCaught(new IOException("accept: Too many open files"));
+    waitASecond();
+    assertFalse(socket.config().isAutoRead());
   }
 
   @Test

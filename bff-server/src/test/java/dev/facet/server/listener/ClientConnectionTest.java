@@ -141,6 +141,46 @@ class ClientConnectionTest {
   }
 
   @Test
+  void aStopWaitsForNoHeadOfAClientThatSendsNothingMore() {
+    connection.input().reading(true);
+    connection.input().end();
+    assertFalse(connection.stop(false));
+  }
+
+  @Test
+  void aStopWaitsForAFirstRequestAlone() {
+    assertTrue(connection.stop(false));
+    Request first = begun();
+    connection.decodedBody(0, true);
+    respond(first);
+    assertFalse(connection.stop(false));
+  }
+
+  @Test
+  void aStopLeavesWhatIsNotIdle() {
+    EmbeddedChannel channel = new EmbeddedChannel();
+    ClientConnection client = connection(channel);
+    client.input().reading(true);
+    client.stop(true);
+    assertTrue(channel.isOpen(), "a head that has begun");
+
+    client.input().head(false);
+    client.stop(true);
+    assertTrue(channel.isOpen(), "the body of a request that is not accepted");
+
+    Request request = new Request();
+    client.accepted(request);
+    client.decodedBody(0, true);
+    client.stop(true);
+    assertTrue(channel.isOpen(), "a request in hand");
+
+    request.awaited = ClientPatience.Awaited.REQUEST;
+    client.responded();
+    client.stop(true);
+    assertFalse(channel.isOpen());
+  }
+
+  @Test
   void aStopClosesWhatIsIdle() {
     EmbeddedChannel channel = new EmbeddedChannel();
 

@@ -45,6 +45,23 @@ class CountedFaultsTest {
   }
 
   @Test
+  void connectionsThatAreEndedAreToldWithinABudgetAndAllCounted() {
+    CountedFaults faults = new CountedFaults(counts.http2(), () -> now);
+    EmbeddedChannel channel = new EmbeddedChannel(new ChannelInboundHandlerAdapter());
+    try (RecordedLog log = new RecordedLog(HttpListener.class.getName())) {
+      for (int i = 0; i < 1_000; i++) {
+        faults.ends(channel.pipeline().firstContext(), Http2Error.ENHANCE_YOUR_CALM, "a flood");
+      }
+
+      assertEquals(10, log.events().size());
+      assertEquals(Level.WARN, log.events().getFirst().getLevel());
+    } finally {
+      var _ = channel.finish();
+    }
+    assertEquals(1_000, counts.http2().endedConnections());
+  }
+
+  @Test
   void streamsThatNoAccessLogHasAreToldWithinABudgetAndWithoutControlCharacters() {
     CountedFaults faults = new CountedFaults(counts.http2(), () -> now);
     EmbeddedChannel channel = new EmbeddedChannel(new ChannelInboundHandlerAdapter());
@@ -52,6 +69,7 @@ class CountedFaultsTest {
     try (RecordedLog log = new RecordedLog(HttpListener.class.getName())) {
       faults.rejects(context, Http2Error.PROTOCOL_ERROR, "Illegal header 'connection'");
       faults.rejects(context, Http2Error.PROTOCOL_ERROR, "Illegal header '\u001b[2J'");
+      faults.rejects(context, Http2Error.PROTOCOL_ERROR, "Illegal header '\u009b2J'");
       for (int i = 0; i < 1_000; i++) {
         faults.rejects(context, Http2Error.PROTOCOL_ERROR, "x".repeat(1_000));
       }
@@ -61,6 +79,7 @@ class CountedFaultsTest {
       assertEquals(10, lines.size());
       assertEquals(told + "Illegal header 'connection'", lines.getFirst());
       assertEquals(told + "its header is malformed", lines.get(1));
+      assertEquals(told + "its header is malformed", lines.get(2));
       assertEquals(told + "its header is malformed", lines.getLast());
     } finally {
       var _ = channel.finish();

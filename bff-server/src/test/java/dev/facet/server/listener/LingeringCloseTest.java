@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.facet.server.DuplexEmbeddedChannel;
 import dev.facet.server.RawConnection;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.ByteBuf;
@@ -121,6 +122,77 @@ class LingeringCloseTest {
 
       awaitClose();
     }
+  }
+
+  private static DuplexEmbeddedChannel withTwoSeconds() {
+    return new DuplexEmbeddedChannel(new LingeringClose());
+  }
+
+  private static void passTwoSeconds(DuplexEmbeddedChannel channel) {
+    channel.advanceTimeBy(2, TimeUnit.SECONDS);
+    channel.runScheduledPendingTasks();
+  }
+
+  @Test
+  void aClientThatHasEndedItsDirectionIsClosedAtOnce() {
+    DuplexEmbeddedChannel channel = withTwoSeconds();
+    channel.endInput();
+    var _ = channel.pipeline().close();
+    assertFalse(channel.isOpen());
+  }
+
+  @Test
+  void aResetIsOneAtOnceThoughACloseHasBegun() {
+    LingeringClose lingering = new LingeringClose();
+    DuplexEmbeddedChannel channel = new DuplexEmbeddedChannel(lingering);
+    var _ = channel.pipeline().close();
+    lingering.setResets(true);
+    var _ = channel.pipeline().close();
+    assertFalse(channel.isOpen());
+  }
+
+  @Test
+  void aClientThatStillSendsHasThirtySeconds() {
+    DuplexEmbeddedChannel channel = withTwoSeconds();
+    ChannelFuture closed = channel.pipeline().close();
+    for (int times = 0; times < 14; times++) {
+      var _ = channel.writeInbound(Unpooled.wrappedBuffer(new byte[1]));
+      passTwoSeconds(channel);
+    }
+    assertTrue(channel.isOpen());
+    var _ = channel.writeInbound(Unpooled.wrappedBuffer(new byte[1]));
+    passTwoSeconds(channel);
+    assertFalse(channel.isOpen());
+    assertTrue(closed.isDone(), "whoever closed it hears of it");
+  }
+
+  @Test
+  void aClientIsClosedTwoSecondsBehindTheLastThatItSends() {
+    DuplexEmbeddedChannel channel = withTwoSeconds();
+    var _ = channel.pipeline().close();
+    var _ = channel.writeInbound(Unpooled.wrappedBuffer(new byte[1]));
+    passTwoSeconds(channel);
+    assertTrue(channel.isOpen());
+    passTwoSeconds(channel);
+    assertFalse(channel.isOpen());
+  }
+
+  /** What is still to be sent has its thirty seconds from when the client took some of it last. */
+  @Test
+  void aClientThatReadsIsWaitedForHoweverLongItTakes() {
+    DuplexEmbeddedChannel channel = withTwoSeconds();
+    channel.stick();
+    var _ = channel.writeAndFlush(Unpooled.wrappedBuffer(new byte[1]));
+    var _ = channel.pipeline().close();
+    for (int times = 0; times < 40; times++) {
+      var _ = channel.write(Unpooled.wrappedBuffer(new byte[1])); // another figure than before
+      passTwoSeconds(channel);
+    }
+    assertTrue(channel.isOpen());
+    for (int times = 0; times < 15; times++) {
+      passTwoSeconds(channel);
+    }
+    assertFalse(channel.isOpen());
   }
 
   private static final class ClosingAtOnce extends SimpleChannelInboundHandler<ByteBuf> {

@@ -4,6 +4,7 @@ package dev.facet.server.listener;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.facet.server.plugin.Problem;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
@@ -66,5 +67,31 @@ class OpenConnectionsTest {
 
     lookAfter(1);
     assertFalse(channel.isOpen());
+  }
+
+  /** A connection that says whether it waits. */
+  private record Waiting(boolean waits) implements WatchedConnection {
+    @Override
+    public void look(long elapsed) {}
+
+    @Override
+    public void giveUp(Problem problem) {}
+
+    @Override
+    public boolean stop(boolean late) {
+      return waits;
+    }
+
+    @Override
+    public void cut() {}
+  }
+
+  @Test
+  void aStopWaitsWhereOneOfThemDoes() {
+    OpenConnections both = new OpenConnections(clock::get);
+    both.opened(new Waiting(false));
+    assertFalse(both.stop(false));
+    both.opened(new Waiting(true));
+    assertTrue(both.stop(false));
   }
 }

@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rules of HAProxy's specification of PROXY headers. */
@@ -112,6 +113,57 @@ class ProxyHeaderRulesTest {
   @Test
   void closeAtAWrongChecksum() {
     assertCloses(checked(right() ^ 1));
+  }
+
+  /**
+   * A header of version 2 with what is attached to it, and a checksum last.
+   *
+   * @param begun version and command, family and protocol
+   * @param addresses their length, in bytes
+   * @param attached before the checksum
+   */
+  private static byte[] attached(String begun, int addresses, String attached, int wrong) {
+    String rest = "ff".repeat(addresses) + attached + "030004";
+    String start = START.substring(0, 24) + begun + "%04x".formatted(rest.length() / 2 + 4) + rest;
+    CRC32C computed = new CRC32C();
+    computed.update(HexFormat.of().parseHex(start + "00000000"));
+    return HexFormat.of().parseHex(start + "%08x".formatted((int) computed.getValue() ^ wrong));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2111, 12", "2121, 36", "2131, 216", "2100, 0"})
+  void findTheChecksumBehindAddressesOfAnyKindAndWhatElseIsAttached(String begun, int addresses) {
+    String attached = "010002" + "0303" + "040005" + "0000000300";
+    assertCloses(attached(begun, addresses, attached, 1));
+    EmbeddedChannel other = new EmbeddedChannel(new ProxyHeaderRules(PATIENCE, Optional.empty()));
+    byte[] sent = attached(begun, addresses, attached, 0);
+    assertTrue(other.writeInbound(Unpooled.wrappedBuffer(sent)));
+    assertTrue(other.finishAndReleaseAll());
+  }
+
+  /** LOCAL, as in checks of the balancer: its addresses are not believed. */
+  @Test
+  void passOnAWrongChecksumOfWhatNamesNoClient() {
+    assertPasses(attached("2011", 12, "", 1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"030003000000", "03000400", "0300050000000000"})
+  void closeAtAChecksumOfAnotherLength(String checksum) {
+    assertCloses(
+        HexFormat.of()
+            .parseHex(START + "%04x".formatted(12 + checksum.length() / 2) + ADDRESSES + checksum));
+  }
+
+  /** The longest line of version 1, its end included. */
+  @Test
+  void waitForALineOf107Bytes() {
+    assertPasses(("PROXY UNKNOWN " + "x".repeat(91) + "\r\n").getBytes(StandardCharsets.US_ASCII));
+  }
+
+  @Test
+  void closeAtALineOf108Bytes() {
+    assertCloses(("PROXY UNKNOWN " + "x".repeat(92) + "\r\n").getBytes(StandardCharsets.US_ASCII));
   }
 
   @Test

@@ -22,6 +22,15 @@ class ResetStreamsTest {
   }
 
   @Test
+  void rememberAStreamNoLongerForASecondReset() {
+    streams.add(3);
+    now += Duration.ofSeconds(20).toNanos();
+    streams.add(3);
+    now += Duration.ofSeconds(11).toNanos();
+    assertFalse(streams.contains(3));
+  }
+
+  @Test
   void rememberTheLastThousand() {
     for (int id = 1; id <= 2_001; id += 2) {
       streams.add(id);
