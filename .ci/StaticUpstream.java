@@ -2,14 +2,19 @@
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Executors;
 
-/** A service for .ci/bench.sh: a hundred posts and ten users, always the same. Prints its port. */
+/**
+ * A service for the measurements here: a hundred posts and ten users, always the same, and large
+ * bodies. Prints its port.
+ */
 public final class StaticUpstream {
   private static final int POSTS = 100;
   private static final int USERS = 10;
+  private static final int PIECE = 64 * 1_024;
 
   private StaticUpstream() {}
 
@@ -32,6 +37,7 @@ public final class StaticUpstream {
     HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 256);
     serve(server, "/posts", posts.append(']').toString());
     serve(server, "/users", users.append(']').toString());
+    server.createContext("/large", StaticUpstream::large);
     server.setExecutor(Executors.newCachedThreadPool());
     server.start();
     System.out.println(server.getAddress().getPort());
@@ -47,6 +53,19 @@ public final class StaticUpstream {
       exchange.getResponseHeaders().set("content-type", "application/json");
       exchange.sendResponseHeaders(200, body.length);
       exchange.getResponseBody().write(body);
+    }
+  }
+
+  /** Takes a body, or sends one of as many bytes as the query says. */
+  private static void large(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      exchange.getRequestBody().transferTo(OutputStream.nullOutputStream());
+      String size = exchange.getRequestURI().getQuery();
+      long left = size == null ? 0 : Long.parseLong(size);
+      exchange.sendResponseHeaders(200, left == 0 ? -1 : left);
+      for (byte[] piece = new byte[PIECE]; left > 0; left -= PIECE) {
+        exchange.getResponseBody().write(piece, 0, (int) Math.min(PIECE, left));
+      }
     }
   }
 }
