@@ -95,27 +95,39 @@ record LocationRewriter(
     }
     for (URI endpoint : endpoints) {
       String base = base(endpoint);
-      if (PathRewrite.startsWithSegments(path, base)
-          && isSame(named, host, endpoint.getScheme(), endpoint.getRawAuthority())) {
+      if (PathRewrite.startsWithSegments(path, base) && isEndpoint(named, host, endpoint)) {
         return base;
       }
     }
     return null;
   }
 
-  /** Whether a host is the one that the gateway calls the service by. */
+  /**
+   * Whether a host is the one that the gateway calls the service by. A service that says https to a
+   * client of http sends it elsewhere, and would send it in circles if it were led back; one that
+   * says http to a client of https does not know that the client's connection is safe.
+   */
   private boolean isPresented(String named, String host) {
+    boolean known = named.equals(scheme) || named.equals("http");
     return switch (rewrite.host()) {
       case HostHeader.Endpoint() -> false;
-      case HostHeader.Client() -> isSame(named, host, scheme, authority);
-      case HostHeader.Fixed(String own) -> isSame(named, host, named, own);
+      case HostHeader.Client() -> known && isSame(named, host, scheme, authority);
+      case HostHeader.Fixed(String own) ->
+          (known || endpoints.stream().anyMatch(endpoint -> named.equals(endpoint.getScheme())))
+              && isSame(named, host, named, own);
     };
   }
 
   /**
-   * Whether a host is the service's, however it is written. Services behind a gateway mix up the
-   * schemes, so that they count as one: the port that is left out may be that of either.
+   * Whether a URL is that of an endpoint: by its scheme (RFC 6454, section 4), or by the client's,
+   * which services learn by X-Forwarded-Proto.
    */
+  private boolean isEndpoint(String named, String host, URI endpoint) {
+    return (named.equals(endpoint.getScheme()) || named.equals(scheme))
+        && isSame(named, host, endpoint.getScheme(), endpoint.getRawAuthority());
+  }
+
+  /** Whether a host is the service's, however its port is written: it may be left out of either. */
   private static boolean isSame(String named, String host, String ownScheme, String own) {
     return isSameBy(named, host, own) || isSameBy(ownScheme, host, own);
   }

@@ -49,7 +49,6 @@ class LocationRewriterTest {
     "http://orders, //orders:80/x",
     "http://orders:80, http://orders/x",
     "https://orders:443, https://orders/x",
-    "https://orders, http://orders:443/x",
     "http://[2001:db8::1]:80, http://[2001:DB8:0::1]/x",
     "http://shop_db, http://shop_db:80/x",
     "http://orders:443, //orders/x",
@@ -57,6 +56,45 @@ class LocationRewriterTest {
   void knowsTheServiceHoweverItsOriginIsWritten(String endpoint, String location) {
     List<URI> endpoints = List.of(URI.create(endpoint));
     assertEquals("https://shop.example/x", names("", false, endpoints).location(location));
+  }
+
+  /** A service that wants https would else send its clients in circles (RFC 6454, section 4). */
+  @ParameterizedTest
+  @CsvSource({
+    "http, https://shop.example/x, https://shop.example/x",
+    "http, https://shop.example:443/x, https://shop.example:443/x",
+    "http, https://shop.example:80/x, https://shop.example:80/x",
+    "http, HTTPS://shop.example/x, HTTPS://shop.example/x",
+    "http, https://orders-1:8080/x, https://orders-1:8080/x",
+    "http, http://shop.example/x, http://shop.example/v1/x",
+    "http, //shop.example/x, http://shop.example/v1/x",
+    "http, http://orders-1:8080/x, http://shop.example/v1/x",
+    "https, https://orders-1:8080/x, https://shop.example/v1/x",
+    "https, http://shop.example/x, https://shop.example/v1/x",
+    "https, https://shop.example/x, https://shop.example/v1/x",
+  })
+  void takesAnotherSchemeForAnotherPlace(String scheme, String location, String translated) {
+    RequestRewrite rewrite = rewrite("/v1", new HostHeader.Client());
+    LocationRewriter names = new LocationRewriter(scheme, "shop.example", "/v1/a", rewrite, PLAIN);
+    assertEquals(translated, names.location(location));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "http://a:1, http, http://own.example/x, http://shop.example/x",
+    "http://a:1, http, https://own.example/x, https://own.example/x",
+    "http://a:1, https, http://own.example/x, https://shop.example/x",
+    "http://a:1, https, https://own.example/x, https://shop.example/x",
+    "https://a:1, http, https://own.example/x, http://shop.example/x",
+    "https://a:1, http, https://a:1/x, http://shop.example/x",
+    "https://a:1, https, http://a:1/x, http://a:1/x",
+  })
+  void takesTheSchemeOfAnEndpointForTheServices(
+      String endpoint, String scheme, String location, String translated) {
+    RequestRewrite rewrite = rewrite("", new HostHeader.Fixed("own.example"));
+    List<URI> endpoints = List.of(URI.create(endpoint));
+    LocationRewriter names = new LocationRewriter(scheme, "shop.example", "/a", rewrite, endpoints);
+    assertEquals(translated, names.location(location));
   }
 
   @ParameterizedTest
@@ -171,11 +209,11 @@ class LocationRewriterTest {
   }
 
   private static LocationRewriter names(String prefix, boolean hostPreserved, List<URI> endpoints) {
-    RequestRewrite rewrite =
-        new RequestRewrite(
-            new PathRewrite.Prefix(prefix, ""),
-            QueryRewrite.KEEP,
-            hostPreserved ? new HostHeader.Client() : new HostHeader.Endpoint());
-    return new LocationRewriter("https", "shop.example", "/v1/a", rewrite, endpoints);
+    HostHeader host = hostPreserved ? new HostHeader.Client() : new HostHeader.Endpoint();
+    return new LocationRewriter("https", "shop.example", "/v1/a", rewrite(prefix, host), endpoints);
+  }
+
+  private static RequestRewrite rewrite(String prefix, HostHeader host) {
+    return new RequestRewrite(new PathRewrite.Prefix(prefix, ""), QueryRewrite.KEEP, host);
   }
 }
