@@ -66,7 +66,7 @@ class Http2AbuseIT extends WithHttp2Transports {
 
   private int ended() throws Exception {
     String page = gateway.management().get("/metrics").body();
-    String name = "\nfacet_http2_connections_ended_total ";
+    String name = "\nfacet_http2_connections_ended_total{reason=\"flood\"} ";
     int at = page.indexOf(name) + name.length();
     return (int) Double.parseDouble(page.substring(at, page.indexOf('\n', at)));
   }

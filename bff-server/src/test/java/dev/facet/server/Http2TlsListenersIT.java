@@ -149,6 +149,8 @@ class Http2TlsListenersIT {
     }
     assertEquals(0, gateway.upstream("s").requests().size());
     String metrics = gateway.management().get("/metrics").body();
-    assertTrue(metrics.contains("facet_http2_connections_ended_total 6.0"), metrics);
+    assertTrue(
+        metrics.contains("facet_http2_connections_ended_total{reason=\"never_began\"} 6.0"),
+        metrics);
   }
 }

@@ -4,6 +4,7 @@ package dev.facet.server.admin;
 import dev.facet.http.connection.BufferMemory;
 import dev.facet.server.coding.EncoderMemory;
 import dev.facet.server.count.GatewayCounts;
+import dev.facet.server.count.Http2End;
 import dev.facet.server.snapshot.Snapshot;
 
 /** What the gateway serves, and how it came by it. */
@@ -31,10 +32,14 @@ final class GatewaySeries {
         "facet.http2.streams.reset",
         "Requests of HTTP/2 that were reset for what the client did on their stream",
         counts.http2().resetStreams());
-    series.counter(
-        "facet.http2.connections.ended",
-        "Connections of HTTP/2 that were ended for what the client did on them",
-        counts.http2().endedConnections());
+    for (Http2End why : Http2End.values()) {
+      series.counter(
+          "facet.http2.connections.ended",
+          "Connections of HTTP/2 that were ended for what the client did on them",
+          counts.http2().endedConnections(why),
+          "reason",
+          why.label());
+    }
     series.gauge(
         "facet.buffers.bytes",
         "Bytes that have been read from sockets, or are to be written to them",

@@ -3,6 +3,7 @@ package dev.facet.server.listener;
 
 import dev.facet.http.AddressText;
 import dev.facet.server.count.Http2Counts;
+import dev.facet.server.count.Http2End;
 import dev.facet.upstream.LineBudget;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http2.Http2Error;
@@ -67,7 +68,7 @@ final class CountedFaults implements Http2Handler.FaultListener {
 
   @Override
   public void ends(ChannelHandlerContext context, Http2Error code, String reason) {
-    counts.ended();
+    counts.ended(Http2End.of(code));
     long suppressed = budget.take();
     if (suppressed != LineBudget.SUPPRESSED) {
       LOG.atWarn()
@@ -80,7 +81,7 @@ final class CountedFaults implements Http2Handler.FaultListener {
 
   @Override
   public void neverBegins(ChannelHandlerContext context) {
-    counts.ended();
+    counts.ended(Http2End.NEVER_BEGAN);
     long suppressed = silent.take();
     if (suppressed != LineBudget.SUPPRESSED) {
       LOG.atInfo()

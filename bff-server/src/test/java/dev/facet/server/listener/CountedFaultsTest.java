@@ -7,6 +7,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import dev.facet.server.RecordedLog;
 import dev.facet.server.count.GatewayCounts;
+import dev.facet.server.count.Http2End;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.embedded.EmbeddedChannel;
@@ -41,7 +42,7 @@ class CountedFaultsTest {
     } finally {
       var _ = channel.finish();
     }
-    assertEquals(1_001, counts.http2().endedConnections());
+    assertEquals(1_001, counts.http2().endedConnections(Http2End.NEVER_BEGAN));
   }
 
   @Test
@@ -52,13 +53,15 @@ class CountedFaultsTest {
       for (int i = 0; i < 1_000; i++) {
         faults.ends(channel.pipeline().firstContext(), Http2Error.ENHANCE_YOUR_CALM, "a flood");
       }
+      faults.ends(channel.pipeline().firstContext(), Http2Error.FRAME_SIZE_ERROR, "too long");
 
       assertEquals(10, log.events().size());
       assertEquals(Level.WARN, log.events().getFirst().getLevel());
     } finally {
       var _ = channel.finish();
     }
-    assertEquals(1_000, counts.http2().endedConnections());
+    assertEquals(1_000, counts.http2().endedConnections(Http2End.FLOOD));
+    assertEquals(1, counts.http2().endedConnections(Http2End.MALFORMED));
   }
 
   @Test
