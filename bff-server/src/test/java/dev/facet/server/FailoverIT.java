@@ -82,6 +82,21 @@ class FailoverIT extends WithGateway {
     }
   }
 
+  /** RFC 9110, section 6.5. */
+  @Test
+  void soAreItsTrailers() throws Exception {
+    try (RawConnection client = gateway.connect()) {
+      client.send("PUT /a/503 HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n");
+      client.send("3\r\nabc\r\n0\r\nX-Sum: 7\r\n\r\n");
+      assertEquals(200, client.read(false).status());
+    }
+    for (String service : List.of("first", "standby")) {
+      FakeUpstream.Request asked = gateway.upstream(service).requests().getFirst();
+      assertEquals("abc", asked.body().toString(), service);
+      assertEquals("7", asked.trailers().get("x-sum"), service);
+    }
+  }
+
   @Test
   void aLargeBodyThatWasReadIsNotThereAnyMore() throws Exception {
     assertEquals(503, put("/a/503", LARGE).statusCode());

@@ -65,6 +65,21 @@ class MirrorIT extends WithGateway {
     assertEquals("abcdef", copy.body().toString());
   }
 
+  /** RFC 9110, section 6.5. */
+  @Test
+  void trailersAreTheServicesAlone() throws Exception {
+    try (RawConnection client = gateway.connect()) {
+      client.send("POST /a/x HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n");
+      client.send("3\r\nabc\r\n0\r\nX-Sum: 7\r\n\r\n");
+      assertEquals(200, client.read(false).status());
+    }
+    FakeUpstream.Request copy = gateway.upstream("shadow").awaitRequests(1).getFirst();
+    assertEquals("abc", copy.body().toString());
+    assertTrue(copy.trailers().isEmpty());
+    FakeUpstream.Request original = gateway.upstream("s").requests().getFirst();
+    assertEquals("7", original.trailers().get("x-sum"));
+  }
+
   @Test
   void aBodyThatIsTooLongIsNotCopied() throws Exception {
     gateway.client().post("/a/x", "b".repeat(64 * KIB + 1));
