@@ -3,7 +3,6 @@ package dev.facet.server.runtime;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
-import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -37,7 +36,7 @@ final class JsonLogLines extends LogLines {
     }
     IThrowableProxy thrown = event.getThrowableProxy();
     if (thrown != null) {
-      string(line.append(",\"exception\":"), ThrowableProxyUtil.asString(thrown).strip());
+      string(line.append(",\"exception\":"), trace(thrown).strip());
     }
     line.append('}');
   }

@@ -4,7 +4,6 @@ package dev.facet.server.runtime;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
-import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
@@ -44,7 +43,7 @@ final class TextLogLines extends LogLines {
     }
     IThrowableProxy thrown = event.getThrowableProxy();
     if (thrown != null) {
-      ThrowableProxyUtil.asString(thrown)
+      trace(thrown)
           .lines()
           .forEach(each -> LogText.prose(line.append('\n'), each.replace("\t", "    ")));
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.value;
 
+import dev.facet.http.FieldValues;
 import dev.facet.schema.secret.SecretNames;
 import dev.facet.schema.template.Expression;
 import dev.facet.schema.template.Filled;
@@ -75,6 +76,11 @@ public record ValueTemplate(String text, boolean hidden, TextTemplate template) 
   /** Whether it is the same for all requests. */
   public boolean isConstant() {
     return template.expressions().isEmpty();
+  }
+
+  /** Whether what it says itself, whatever the values of expressions are, can stand in a header. */
+  public boolean fitsHeaders() {
+    return template.constants().stream().allMatch(FieldValues::isSendable);
   }
 
   /** Whether a client decides what the value is, or a part of it. */

@@ -4,11 +4,14 @@ package dev.facet.server.runtime;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.LoggingEvent;
+import io.netty.handler.codec.http.DefaultHttpHeaders;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
@@ -19,6 +22,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.event.KeyValuePair;
 
 class LogLinesTest {
@@ -81,6 +86,26 @@ class LogLinesTest {
     assertTrue(trace.startsWith("java.lang.IllegalStateException: outer\nline"), trace);
     assertTrue(trace.contains("\tat "), trace);
     assertTrue(trace.contains("Caused by: java.lang.RuntimeException: inner"), trace);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"s3cr3t\nkey", "s3cr3t\u0000", "s3cr3t\r\nx: b", "s3cr3t\u000b"})
+  void aHeaderThatCannotBeWrittenIsNotQuoted(String value) {
+    IllegalArgumentException invalid =
+        assertThrows(
+            IllegalArgumentException.class, () -> HttpHeaders.headers().set("x-key", value));
+    IllegalArgumentException netty =
+        assertThrows(
+            IllegalArgumentException.class, () -> new DefaultHttpHeaders().set("x-key", value));
+    RuntimeException around = new IllegalStateException("odd", netty);
+    around.addSuppressed(invalid);
+
+    for (Throwable thrown : List.of(invalid, netty, around)) {
+      String line = json(event("dev.facet.x", Level.ERROR, "broke", thrown));
+      assertFalse(line.contains("s3cr3t"), line);
+      assertTrue(line.contains("IllegalArgumentException: a header that cannot"), line);
+      assertFalse(text(event("dev.facet.x", Level.ERROR, "broke", thrown)).contains("s3cr3t"));
+    }
   }
 
   @Test

@@ -2,6 +2,7 @@
 package dev.facet.schema.template;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The three shapes of a string template: constant, one expression, and a mixture. */
@@ -11,6 +12,11 @@ sealed interface CompiledText extends TextTemplate {
     @Override
     public List<Expression> expressions() {
       return List.of();
+    }
+
+    @Override
+    public List<String> constants() {
+      return List.of(text);
     }
 
     @Override
@@ -33,6 +39,11 @@ sealed interface CompiledText extends TextTemplate {
       implements CompiledText {
     Whole(String source, Expression expression) {
       this(source, expression, List.of(expression));
+    }
+
+    @Override
+    public List<String> constants() {
+      return CompiledText.constants(expression).toList();
     }
 
     @Override
@@ -60,6 +71,17 @@ sealed interface CompiledText extends TextTemplate {
       implements CompiledText {
     Mixed(String source, List<Piece> pieces) {
       this(source, List.copyOf(pieces), CompiledText.expressions(pieces));
+    }
+
+    @Override
+    public List<String> constants() {
+      return pieces.stream()
+          .flatMap(piece ->
+              switch (piece) {
+                case Piece.Literal(var text, _) -> Stream.of(text);
+                case Piece.Gap(var hole) -> CompiledText.constants(hole.expression());
+              })
+          .toList();
     }
 
     @Override
@@ -136,6 +158,19 @@ sealed interface CompiledText extends TextTemplate {
       text.append(literal);
     }
     return new Fixed(source, text.toString());
+  }
+
+  private static Stream<String> constants(Expression expression) {
+    return expression.pipes().stream()
+        .flatMap(pipe ->
+            switch (pipe) {
+              case Pipe.Fallback(var instead) -> Stream.of(ValueText.of(instead));
+              case Pipe.Joined(var separator) -> Stream.of(separator);
+              case Pipe.LowerCase _, Pipe.UpperCase _, Pipe.Trimmed _, Pipe.AsText _ ->
+                  Stream.<String>empty();
+              case Pipe.AsBase64 _, Pipe.AsNumber _, Pipe.AsDate _, Pipe.AsJson _ ->
+                  Stream.<String>empty();
+            });
   }
 
   /** The expressions among pieces, in order. */

@@ -26,6 +26,12 @@ public interface TextTemplate {
    */
   Filled fill(RequestPart part, Scope scope);
 
+  /**
+   * The text that it can give whatever the values are: what stands around expressions, stands in
+   * for a missing value or separates several.
+   */
+  List<String> constants();
+
   /** Whether it is nothing but an expression without pipes, so that it is the value as it was. */
   default boolean isPlainValue() {
     return false;

@@ -11,6 +11,7 @@ import dev.facet.server.plugin.PluginFactory;
 import dev.facet.server.route.MatchValue;
 import dev.facet.server.route.PathRegex;
 import dev.facet.server.route.ValueRegex;
+import dev.facet.server.value.ValueTemplate;
 import dev.facet.upstream.config.PemFile;
 import dev.facet.upstream.config.Secret;
 import java.lang.reflect.ParameterizedType;
@@ -86,12 +87,19 @@ final class SecretSettings {
   }
 
   private void note(ConfigNode node, Type type, boolean missing) {
-    boolean within = node instanceof ConfigNode.Scalar scalar && isWithin(scalar, type);
+    boolean within =
+        node instanceof ConfigNode.Scalar scalar
+            && (type == Announced.class ? isConstant(scalar) : isWithin(scalar, type));
     if (!missing && (within || mayBeSecret(type))) {
       secrets.add(node);
     } else if (!missing && type == Misplaced.class) {
       misplaced.add(node);
     }
+  }
+
+  /** Whether a value has no expression: one with an expression is made of a request. */
+  private static boolean isConstant(ConfigNode.Scalar scalar) {
+    return scalar.text().indexOf('{') < 0;
   }
 
   /** Whether a secret is, or may be, a part of a value that is none by its type. */
@@ -134,6 +142,9 @@ final class SecretSettings {
       return plugins.getOrDefault(key, SecretAlone.class);
     }
     if (type instanceof ParameterizedType || type == Secret.class) {
+      if (element(type) == ValueTemplate.class && SecretNames.announces(key)) {
+        return Announced.class;
+      }
       boolean asked = element(type) == MatchValue.class || element(type) == FieldValueConfig.class;
       return asked && SecretNames.announces(key) ? Secret.class : element(type);
     }
@@ -175,6 +186,9 @@ final class SecretSettings {
 
   /** Stands for the settings of an unknown plugin. */
   private record SecretAlone(Secret any) {}
+
+  /** Stands for values of policies under a name that announces a secret. */
+  private interface Announced {}
 
   /** Stands for headers with their values. */
   private interface Headers {}

@@ -12,6 +12,7 @@ import dev.facet.server.plugin.Phase;
 import dev.facet.server.plugin.Plugin;
 import dev.facet.server.plugin.PluginContext;
 import dev.facet.server.plugin.PluginFactory;
+import dev.facet.server.plugin.transform.headers.HeadersPluginFactory;
 import dev.facet.upstream.config.InvalidSetting;
 import dev.facet.upstream.config.Secret;
 import java.io.IOException;
@@ -108,7 +109,8 @@ public final class ConfigFixture {
           new Factory<>("cors", CorsConfig.class, Phase.CORS),
           new Factory<>("rateLimit", RateLimitConfig.class, Phase.AUTHORIZE),
           new Factory<>("ip", IpConfig.class, Phase.ADMIT),
-          new Factory<>("correlationId", CorrelationIdConfig.class, Phase.OBSERVE));
+          new Factory<>("correlationId", CorrelationIdConfig.class, Phase.OBSERVE),
+          new HeadersPluginFactory());
 
   private ConfigFixture() {}
 

@@ -80,6 +80,34 @@ class HeaderValuesTest {
 
   @ParameterizedTest
   @ValueSource(
+      strings = {
+        "request: { set: { x-a: \"${env.TWO_LINES}\" } }",
+        "request: { add: { x-a: \"Bearer ${env.WIDE_KEY}\" } }",
+        "response: { set: { x-a: \"${file:/run/secrets/lines} {client.ip}\" } }",
+        "response: { add: { x-api-key: \"s3cr3t\\0\" } }",
+      })
+  void ofPoliciesAreFoundAtTheirPlaceWithoutTheirSecrets(String edits) {
+    List<Diagnostic> findings =
+        ConfigFixture.findings(
+            """
+            version: 1
+            services: { a: { endpoints: [{ url: "http://a" }] } }
+            policies: { h: { headers: { %s } } }
+            routes: [{ id: all, match: { path: /* }, auth: none, use: [h], to: { a: 1 } }]
+            """
+                .formatted(edits));
+    assertEquals(1, findings.size(), findings.toString());
+    Diagnostic finding = findings.getFirst();
+    assertEquals(ConfigCode.BAD_VALUE, finding.code());
+    assertTrue(finding.message().contains(": *** (expected: ASCII without"), finding.message());
+    assertFalse(finding.toString().contains("s3cr3t"), finding.toString());
+    assertFalse(
+        Objects.requireNonNull(finding.span()).source().text().contains("s3cr3t"),
+        finding.toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
       strings = {"\"x k\": a", "\"x:k\": a", "x-é: a", "Connection: a", "content-length: 1"})
   void needANameThatCanBeSent(String header) {
     List<Diagnostic> findings = ConfigFixture.findings(yaml(header));

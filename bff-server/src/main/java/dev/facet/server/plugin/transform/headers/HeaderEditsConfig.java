@@ -4,6 +4,7 @@ package dev.facet.server.plugin.transform.headers;
 import static dev.facet.upstream.config.Require.require;
 
 import dev.facet.http.FieldNames;
+import dev.facet.http.FieldValues;
 import dev.facet.server.value.ValueTemplate;
 import java.util.Collections;
 import java.util.HashSet;
@@ -83,7 +84,8 @@ public record HeaderEditsConfig(
   }
 
   /**
-   * Rejects names that the gateway itself writes, or that say how a message is sent.
+   * Rejects names that the gateway itself writes, or that say how a message is sent, and values
+   * that cannot stand in a header.
    *
    * @param direction of the message, which is the name of these settings
    */
@@ -93,8 +95,16 @@ public record HeaderEditsConfig(
       guard(direction + ".rename", from, ofTheGateway);
       guard(direction + ".rename." + from, to, ofTheGateway);
     });
-    set.keySet().forEach(name -> guard(direction + ".set." + name, name, ofTheGateway));
-    add.keySet().forEach(name -> guard(direction + ".add." + name, name, ofTheGateway));
+    guard(direction + ".set.", set, ofTheGateway);
+    guard(direction + ".add.", add, ofTheGateway);
+  }
+
+  private static void guard(
+      String at, Map<String, ValueTemplate> values, Predicate<String> ofTheGateway) {
+    values.forEach((name, value) -> {
+      guard(at + name, name, ofTheGateway);
+      require(value.fitsHeaders(), at + name, value, FieldValues.EXPECTED);
+    });
   }
 
   private static void guard(String at, String name, Predicate<String> ofTheGateway) {
