@@ -28,7 +28,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class FailoverTest {
-  private static final UpstreamException UNREACHABLE =
+  private final UpstreamException unreachable =
       new UpstreamException(new UpstreamFailure.Unreachable("first", "Connection refused"));
 
   private final ScriptedClient first = new ScriptedClient("first");
@@ -53,8 +53,8 @@ class FailoverTest {
 
   @Test
   void aReasonThatIsNotNamedLeavesTheFailureAsItIs() {
-    first.failing(UNREACHABLE);
-    assertSame(UNREACHABLE, send(on(RetryReason.TIMEOUT), first, RequestBody.NONE).cause());
+    first.failing(unreachable);
+    assertSame(unreachable, send(on(RetryReason.TIMEOUT), first, RequestBody.NONE).cause());
     assertNull(standby.received());
     assertTrue(send(on(RetryReason.CONNECT), first, RequestBody.NONE).result().failedOver());
     assertNotNull(standby.received());
@@ -64,9 +64,9 @@ class FailoverTest {
   @Test
   void theSecondServiceIsNotAskedAgainWhereItWasTheFirst() {
     ScriptedClient same = new ScriptedClient("standby");
-    same.failing(UNREACHABLE);
+    same.failing(unreachable);
     Future<Second.Served> served = send(on(RetryReason.CONNECT), same, RequestBody.NONE);
-    assertSame(UNREACHABLE, served.cause());
+    assertSame(unreachable, served.cause());
     assertNull(standby.received());
     assertEquals(List.of(), told);
   }
