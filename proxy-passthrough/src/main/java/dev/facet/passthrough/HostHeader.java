@@ -3,6 +3,7 @@ package dev.facet.passthrough;
 
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
+import java.util.Optional;
 
 /** Which Host a service sees. It never decides which service is called. */
 public sealed interface HostHeader {
@@ -21,10 +22,19 @@ public sealed interface HostHeader {
 
   /** Writes it where it is not the endpoint's, which the service's client writes. */
   default void write(ForwardRequest request, MultiMap out) {
-    switch (this) {
-      case Endpoint() -> {}
-      case Client() -> out.add(HttpHeaders.HOST, request.authority());
-      case Fixed(String authority) -> out.add(HttpHeaders.HOST, authority);
-    }
+    instead(request.authority()).ifPresent(host -> out.add(HttpHeaders.HOST, host));
+  }
+
+  /**
+   * The Host in place of the endpoint's; empty for that.
+   *
+   * @param asked the one that the client asked for
+   */
+  default Optional<String> instead(String asked) {
+    return switch (this) {
+      case Endpoint() -> Optional.empty();
+      case Client() -> Optional.of(asked);
+      case Fixed(String authority) -> Optional.of(authority);
+    };
   }
 }

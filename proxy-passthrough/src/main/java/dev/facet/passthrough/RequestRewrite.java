@@ -21,11 +21,22 @@ public record RequestRewrite(PathRewrite path, QueryRewrite query, HostHeader ho
 
   /** The target for the service: path and query, below its base URL. */
   String target(ForwardRequest request) {
+    return target(request.path(), request.query());
+  }
+
+  /**
+   * The same of a request.
+   *
+   * @param of its path, in normal form
+   * @param parameters its query; null for none
+   * @throws UnsoundPathException where pieces of the path would lead elsewhere
+   */
+  public String target(String of, @Nullable String parameters) {
     if (path instanceof PathRewrite.Keep && query.equals(QueryRewrite.KEEP)) {
-      return joined(request.path(), request.query());
+      return joined(of, parameters);
     }
-    AskedPath asked = new AskedPath(request.path());
-    return joined(path.apply(asked), query.apply(request.query(), asked));
+    AskedPath asked = new AskedPath(of);
+    return joined(path.apply(asked), query.apply(parameters, asked));
   }
 
   private static String joined(String path, @Nullable String query) {

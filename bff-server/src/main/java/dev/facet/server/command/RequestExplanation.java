@@ -22,7 +22,6 @@ import dev.facet.server.route.RouteResult.Found;
 import dev.facet.server.route.RouteTable;
 import dev.facet.server.snapshot.Route;
 import dev.facet.server.snapshot.ServingSnapshot;
-import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -108,9 +107,13 @@ final class RequestExplanation {
     losses.addAll(elsewhere(question));
     RouteComparison.sort(losses, question);
     List<LostRoutes> others = List.of(new LostRoutes(losses));
-    String notes =
-        notes(decision, request.headers()) + listener.note() + notes(asked.unseen(), method);
-    return result(title, notes, decision, others);
+    String notes = notes(decision, request) + listener.note() + notes(asked.unseen(), method);
+    CommandResult result = result(title, notes, decision, others);
+    if (decision instanceof Taken(var found)) {
+      new TakenRequest(project, found.route(), request)
+          .describe(result.json().getJsonObject("outcome"));
+    }
+    return result;
   }
 
   /** Routes that this listener does not serve. */
@@ -170,23 +173,12 @@ final class RequestExplanation {
   }
 
   /** What else is told of a request that a route takes. */
-  private static String notes(RouteDecision decision, MultiMap headers) {
+  private String notes(RouteDecision decision, GatewayRequest request) {
     return switch (decision) {
-      case Taken(var found) -> service(found, headers);
+      case Taken(var found) -> new TakenRequest(project, found.route(), request).text();
       case Preflight _ -> "    this request is a preflight: the policy for CORS responds\n";
       case Rejected _ -> "";
     };
-  }
-
-  /** Which of several services responds. */
-  private static String service(Found<Route> found, MultiMap headers) {
-    return found
-        .route()
-        .action()
-        .map(action -> action.decision(headers))
-        .filter(words -> !words.isEmpty())
-        .map(words -> "    " + words + "\n")
-        .orElse("");
   }
 
   private static String notes(List<String> unseen, String method) {

@@ -35,9 +35,16 @@ final class MatchText {
     RouteMatch match = matches.getFirst();
     return methods(match.methods())
         + origin(match.scheme(), hosts(matches.stream().map(RouteMatch::host).toList()))
-        + match.path().label()
+        + path(match)
         + query(match)
         + fields(match);
+  }
+
+  /** An expression is set apart from the host, since it may begin with anything. */
+  private static String path(RouteMatch match) {
+    boolean apart =
+        match.path() instanceof PathRegex && (match.host() != null || match.scheme() != null);
+    return (apart ? " " : "") + match.path().label();
   }
 
   private static String methods(Set<HttpMethod> methods) {

@@ -2,6 +2,7 @@
 package dev.facet.server.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.facet.server.cli.argument.ExplainOptions;
 import java.io.IOException;
@@ -70,6 +71,37 @@ class ExplainedHostsTest {
           one  one.test/*  host: y.test (expected: one.test)
         """,
         explained("route", "GET", "http://y.test/y"));
+  }
+
+  @Test
+  void tellsTargetsBelowThePathsOfServices() throws IOException {
+    Files.writeString(
+        folder.resolve("facet.yaml"),
+        """
+        version: 1
+        policies: { more: { headers: { request: { set: { a: b } } } } }
+        services:
+          base: { endpoints: [{ url: "http://127.0.0.1:1/v1/" }, { url: "http://127.0.0.1:2/v1" }] }
+          other: { endpoints: [{ url: "http://127.0.0.1:3/v2" }] }
+        routes:
+          - { id: a, match: { path: /a/* }, auth: none, preserveHost: true, rewrite: { strip: /a }, to: { base: 1 } }
+          - { id: b, match: { path: /b }, auth: none, use: [more], to: { base: 1, other: 1 } }
+        """);
+
+    assertEquals(
+        """
+        GET http://h.test:81/a?x
+        route a  /a/*
+          rewrite  {strip: /a}
+          then forwards to base
+            the service sees GET /v1?x, Host: h.test:81
+        not taken by, the nearest first:
+          b  /b  path: /a (expected: /b)
+        """,
+        explained("route", "GET", "http://h.test:81/a?x"));
+    String text = explained("route", "GET", "/b");
+    String seen = "    the service sees GET {path of its url}/b, Host: its own, where no policy";
+    assertTrue(text.contains(seen), text);
   }
 
   @Test

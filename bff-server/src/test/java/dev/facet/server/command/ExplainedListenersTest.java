@@ -42,6 +42,7 @@ class ExplainedListenersTest {
           at listener public
         route all  /*
           then forwards to s
+            the service sees GET /int/x, Host: its own
         not taken by, the nearest first:
           near  /int/*  listener: public (expected: intern)
           far  /x  path: /int/x (expected: /x)
@@ -67,6 +68,7 @@ class ExplainedListenersTest {
           at listener public
         redirect public  http://*/*
           then redirects to https://{host}{path} with 308
+            this request to https://a/x
         not taken by, the nearest first:
           all  /*  scheme: http (expected: https)
         """,

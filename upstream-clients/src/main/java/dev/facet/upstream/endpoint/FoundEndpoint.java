@@ -24,6 +24,14 @@ public record FoundEndpoint(URI url, String name, int weight, int priority) {
     return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
   }
 
+  /** A target with a base path before it; the bytes of both are kept. No path at all is /. */
+  public static String join(String basePath, String target) {
+    if (!basePath.isEmpty()) {
+      return basePath + target;
+    }
+    return target.startsWith("/") ? target : "/" + target;
+  }
+
   /** What tells it from others, and is shown in logs. */
   public String id() {
     return url.getScheme() + "://" + url.getRawAuthority() + basePath();

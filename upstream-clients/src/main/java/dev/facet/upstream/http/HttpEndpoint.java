@@ -45,11 +45,8 @@ final class HttpEndpoint extends ServiceEndpoint {
     return pools;
   }
 
-  /** A target with the base path before it; the bytes of both are kept. No path at all is /. */
+  /** A target with the base path before it. */
   String join(String target) {
-    if (!basePath.isEmpty()) {
-      return basePath + target;
-    }
-    return target.startsWith("/") ? target : "/" + target;
+    return FoundEndpoint.join(basePath, target);
   }
 }
