@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.endpoint;
 
+import dev.facet.http.ResponseContent;
 import dev.facet.server.action.RouteAction;
 import dev.facet.server.pipeline.Endpoint;
 import dev.facet.server.plugin.Exchange;
@@ -28,7 +29,9 @@ public final class RespondEndpoint implements Endpoint {
             ? GatewayResponse.empty(response.status())
             : GatewayResponse.of(response.status(), "text/plain; charset=utf-8", body);
     response.headers().forEach((name, value) -> made.headers().set(name, value));
-    boolean headAlone = exchange.request().method().equals(HttpMethod.HEAD) && body.length() > 0;
+    boolean headAlone =
+        exchange.request().method().equals(HttpMethod.HEAD)
+            && !ResponseContent.isForbidden(response.status());
     return Future.succeededFuture(headAlone ? headOf(made) : made);
   }
 
