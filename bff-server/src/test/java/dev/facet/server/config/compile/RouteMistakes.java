@@ -81,6 +81,13 @@ final class RouteMistakes {
         route("respond: { headers: { a: »é« } }", BAD_VALUE, "visible ASCII", ""),
         route("respond: { headers: { a: »\"\\u20ac\"« } }", BAD_VALUE, "visible ASCII", ""),
         route("respond: { headers: { a: »[« b ] } }", WRONG_TYPE, "a: a list", ""),
+        route("respond: { headers: { x-api-key: »é« } }", BAD_VALUE, "x-api-key: ***", ""),
+        route("respond: { headers: { Date: »now« } }", BAD_VALUE, "how the response is", ""),
+        route(
+            "respond: { headers: { Content-Encoding: »br« } }",
+            BAD_VALUE,
+            "how the response is",
+            ""),
         route(
             "respond: { headers: { Content-Length: »5« } }", BAD_VALUE, "how the response is", ""),
         route("respond: { headers: { connection: »close« } }", BAD_VALUE, "how the response", ""));
