@@ -29,8 +29,7 @@ final class CertificateChoice {
    */
   record Offer(String alias, PemIdentity identity) {
     boolean isOf(String keyType) {
-      String own = identity.key().getAlgorithm();
-      return own.equals(keyType) || (own.equals("EdDSA") && keyType.startsWith("Ed"));
+      return identity.key().getAlgorithm().equals(keyType);
     }
   }
 
@@ -58,7 +57,7 @@ final class CertificateChoice {
    * The certificate to show.
    *
    * @param serverName that the client asks for; null where it asks for none
-   * @param keyType such as {@code RSA} or {@code EC}
+   * @param keyType as keys name their algorithm: {@code RSA}, {@code EC} or {@code EdDSA}
    * @return null where there is none with a key of that type
    */
   @Nullable Offer choose(@Nullable String serverName, String keyType) {
@@ -84,7 +83,7 @@ final class CertificateChoice {
    * shown by OpenSSL is chosen before they are known.
    */
   boolean isMixed() {
-    return isMixed(standard) || byName.values().stream().anyMatch(CertificateChoice::isMixed);
+    return byName.values().stream().anyMatch(CertificateChoice::isMixed);
   }
 
   private static boolean isMixed(List<Offer> offers) {

@@ -114,6 +114,15 @@ final class ServerTlsTest {
   }
 
   @Test
+  void showsKeysOfEd25519() throws Exception {
+    TestPem authority = TestPem.authority(folder.resolve("edwards-" + library));
+    TestPem.Signed signed = authority.sign("ed", "ed.example", "-keyalg", "ed25519");
+    int edwards =
+        listen(new ListenerTlsConfig(List.of(TlsServers.config(signed)), null, null, null, null));
+    assertEquals("CN=ed.example", name(TlsClient.trusting(authority).shown(edwards, "ed.example")));
+  }
+
+  @Test
   void speaksBothVersionsAndNoOlderSuites() throws IOException {
     assertEquals("TLSv1.3", version("TLSv1.3", "TLSv1.2"));
     assertEquals("TLSv1.2", version("TLSv1.2"));
