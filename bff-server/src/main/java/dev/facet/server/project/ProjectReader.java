@@ -79,7 +79,7 @@ public final class ProjectReader {
           case Compilation.Rejected<ConfigDocument> _ ->
               file.shown().map(compiler::listeners).orElse(WellFormedListeners.NONE);
         };
-    return new DecodedConfig(values.digests(), result, listeners);
+    return new DecodedConfig(values.digests(), values.secretFiles(), result, listeners);
   }
 
   private ProjectSources sources(FileReading file, DecodedConfig configuration) {
@@ -97,7 +97,8 @@ public final class ProjectReader {
       for (RouteConfig route : document.config().routes()) {
         if (route.files() != null) {
           folders.computeIfAbsent(
-              route.files(), served -> ServedFolder.look(folder.folder(), served));
+              route.files(),
+              served -> ServedFolder.look(folder.folder(), served, configuration.secretFiles()));
         }
       }
     }

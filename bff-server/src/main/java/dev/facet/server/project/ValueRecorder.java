@@ -6,7 +6,9 @@ import dev.facet.upstream.Sha256;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +56,24 @@ final class ValueRecorder {
               case Taken.Failure(var cause) -> cause.getClass().getSimpleName();
             }));
     return digests;
+  }
+
+  /** The files that a secret was taken from, as they stand in the configuration file. */
+  List<String> secretFiles() {
+    return taken.entrySet().stream()
+        .filter(one -> one.getValue() instanceof Taken.Value(var text) && !isPublic(text))
+        .map(Map.Entry::getKey)
+        .flatMap(source ->
+            switch (source) {
+              case ValueSource.ValueFile(var path) -> Stream.of(path);
+              case ValueSource.Variable _ -> Stream.<String>empty();
+            })
+        .toList();
+  }
+
+  /** Certificates and public keys (RFC 7468); anything else is named for what nobody may know. */
+  private static boolean isPublic(String text) {
+    return text.contains("-----BEGIN ") && !text.contains("PRIVATE KEY-----");
   }
 
   private @Nullable String variable(String name) {

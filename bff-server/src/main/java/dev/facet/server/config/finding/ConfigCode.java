@@ -421,10 +421,11 @@ public enum ConfigCode implements DiagnosticCode {
   /** A route serves the configuration itself. */
   PUBLIC_PROJECT(
       "C096",
-      "the configuration would be public",
+      "the configuration, or a secret of it, would be public",
       "The folder of a route's files holds facet.yaml, so that it could be read by every client, and"
-          + " schemas, stored documents and secrets beside it. Serve a folder with nothing but what is"
-          + " public.",
+          + " schemas, stored documents and secrets beside it; or a file that the configuration takes"
+          + " a secret from: a private key, or what ${file:...} names. Serve a folder with nothing but"
+          + " what is public.",
       "files: { dir: . }",
       "files: { dir: public }"),
   /** Two that compress one response. */
