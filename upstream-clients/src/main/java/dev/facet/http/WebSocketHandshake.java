@@ -11,6 +11,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ public final class WebSocketHandshake {
   public static final String PROTOCOL = "websocket";
 
   private static final CharSequence KEY = HttpHeaders.createOptimized("sec-websocket-key");
+  private static final CharSequence VERSION = HttpHeaders.createOptimized("sec-websocket-version");
   private static final CharSequence ACCEPT = HttpHeaders.createOptimized("sec-websocket-accept");
   private static final CharSequence SUBPROTOCOL =
       HttpHeaders.createOptimized("sec-websocket-protocol");
@@ -31,6 +33,9 @@ public final class WebSocketHandshake {
   /** Bytes of a key (section 4.1, item 7). */
   private static final int NONCE_LENGTH = 16;
 
+  /** Such bytes in base64, of which those that do not count may be any. */
+  private static final Pattern NONCE = Pattern.compile("[A-Za-z0-9+/]{22}==");
+
   /** Section 1.3: what no server adds to a key that knows nothing of WebSockets. */
   private static final String MAGIC = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
 
@@ -38,7 +43,7 @@ public final class WebSocketHandshake {
 
   /**
    * Whether a request asks for a WebSocket: a GET whose Upgrade names it, and whose Connection
-   * names Upgrade. What else is wrong with it is the service's to say.
+   * names Upgrade. {@link #mistake} says what else is wrong with it.
    *
    * @param headers as the client sent them
    */
@@ -47,6 +52,27 @@ public final class WebSocketHandshake {
         && method.equals(HttpMethod.GET)
         && FieldLists.contains(headers.getAll(HttpHeaders.UPGRADE), PROTOCOL)
         && FieldLists.contains(headers.getAll(HttpHeaders.CONNECTION), "upgrade");
+  }
+
+  /**
+   * What keeps a request of HTTP/1.1 that asks for a WebSocket from being a handshake (sections
+   * 4.2.1, 11.3.1 and 11.3.5); null for nothing. Services read such a request in different ways,
+   * and what they agree to would look like their own mistake. Which versions there are is theirs to
+   * say (section 4.4).
+   *
+   * @param headers without those that Connection names, which do not reach the service
+   */
+  public static @Nullable String mistake(MultiMap headers) {
+    List<String> keys = headers.getAll(KEY);
+    if (keys.size() != 1 || !NONCE.matcher(keys.getFirst()).matches()) {
+      return "Sec-WebSocket-Key is no key of a WebSocket (expected: one, 16 bytes in base64, that"
+          + " Connection does not name).";
+    }
+    if (headers.getAll(VERSION).size() != 1) {
+      return "Sec-WebSocket-Version is missing or there are several (expected: one, such as 13,"
+          + " that Connection does not name).";
+    }
+    return null;
   }
 
   /**

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.endpoint;
 
+import dev.facet.http.WebSocketHandshake;
 import dev.facet.server.pipeline.Endpoint;
 import dev.facet.server.plugin.Exchange;
 import dev.facet.server.plugin.GatewayRequest;
@@ -44,6 +45,10 @@ public final class WebSocketEndpoint implements Endpoint {
   public Future<GatewayResponse> respond(Exchange exchange) {
     if (!(exchange.request().body() instanceof RequestBody.Upgrade(_, boolean required))) {
       return next.respond(exchange);
+    }
+    String mistake = required ? null : WebSocketHandshake.mistake(exchange.request().headers());
+    if (mistake != null) {
+      return Problem.of(ProblemCode.BAD_REQUEST, mistake).asFailure();
     }
     return ask(exchange).map(response -> required ? agreement(response) : response);
   }
