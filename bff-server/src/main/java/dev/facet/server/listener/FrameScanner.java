@@ -17,6 +17,9 @@ final class FrameScanner {
   private static final int FLAGS = 4;
   private static final int END_HEADERS = 0x4;
 
+  /** A piece of a body, however small, or a window costs about a part of what a request does. */
+  private static final int FRAMES_OF_REQUEST = 8;
+
   private final FrameBudget control;
   private int headRead;
   private int left;
@@ -24,6 +27,7 @@ final class FrameScanner {
   private byte type;
   private boolean blockOpen;
   private int heads;
+  private int frames;
 
   /**
    * Scanner of a connection.
@@ -40,7 +44,8 @@ final class FrameScanner {
   /**
    * Looks at what is about to be decoded.
    *
-   * @param most how many frames may begin a request; behind the last of them nothing is looked at
+   * @param most how many requests may begin, or eight times as many other frames; behind the last
+   *     of them nothing is looked at
    * @return how many bytes were looked at
    * @throws Http2Exception ends the connection, where it is a flood
    */
@@ -48,7 +53,8 @@ final class FrameScanner {
     int at = in.readerIndex();
     int end = in.writerIndex();
     heads = 0;
-    while (at < end && (heads < most || left > 0 || headRead > 0)) {
+    frames = 0;
+    while (at < end && (left > 0 || headRead > 0 || scannedRequests() < most)) {
       if (left > 0) {
         int skipped = Math.min(left, end - at);
         at += skipped;
@@ -60,9 +66,9 @@ final class FrameScanner {
     return at - in.readerIndex();
   }
 
-  /** How many frames of what was looked at last began a request, or its trailers. */
-  int scannedHeads() {
-    return heads;
+  /** How many requests began in what was looked at last, or what other frames cost as much. */
+  int scannedRequests() {
+    return Math.max(heads, frames / FRAMES_OF_REQUEST);
   }
 
   private void head(byte next) throws Http2Exception {
@@ -70,6 +76,7 @@ final class FrameScanner {
       length = (length << 8) | (next & 0xff);
     } else if (headRead == TYPE) {
       type = next;
+      frames++;
       count();
     } else if (headRead == FLAGS && isOfHead()) {
       blockOpen = (next & END_HEADERS) == 0;

@@ -10,9 +10,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Scans what arrives on a connection of HTTP/2, and has it decoded in turns: the frames of only so
- * many requests in each. Nothing is read while something is kept, though Netty would, which leaves
- * that to the windows. Confined to the connection's event loop.
+ * Scans what arrives on a connection of HTTP/2, and has it decoded in turns: only so many requests,
+ * or other frames, in each. Nothing is read while something is kept, though Netty would, which
+ * leaves that to the windows. Confined to the connection's event loop.
  */
 final class FrameTurns extends ChannelDuplexHandler {
   private final FrameScanner scanner;
@@ -55,7 +55,7 @@ final class FrameTurns extends ChannelDuplexHandler {
       context.pipeline().get(Http2Handler.class).endFlood(flood);
       return;
     }
-    turn.decoded(scanner.scannedHeads());
+    turn.decoded(scanner.scannedRequests());
     if (length < arrived.readableBytes()) {
       var _ = context.fireChannelRead(arrived.readRetainedSlice(length));
       keep(context, arrived);

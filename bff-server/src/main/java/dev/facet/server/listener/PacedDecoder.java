@@ -67,6 +67,11 @@ abstract class PacedDecoder extends VertxHttpRequestDecoder {
     turn.decoded(1);
   }
 
+  /** A small piece of a body was decoded. */
+  final void decodedPiece() {
+    turn.decodedPiece();
+  }
+
   /**
    * What comes behind is read when the request has its response: as another protocol, or as the
    * next request.
@@ -120,16 +125,12 @@ abstract class PacedDecoder extends VertxHttpRequestDecoder {
     }
   }
 
-  /** Where bytes are kept, the decoder would read on, for it has handed on nothing. */
+  /** Where nothing was handed on, Netty's decoder would read though reading is held. */
   @Override
-  public void channelReadComplete(ChannelHandlerContext context) throws Exception {
+  public final void channelReadComplete(ChannelHandlerContext context) {
     turn.readComplete();
-    if (isPaused()) {
-      discardSomeReadBytes();
-      context.fireChannelReadComplete();
-    } else {
-      super.channelReadComplete(context);
-    }
+    discardSomeReadBytes();
+    var _ = context.fireChannelReadComplete();
   }
 
   @Override

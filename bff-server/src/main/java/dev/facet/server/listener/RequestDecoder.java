@@ -42,6 +42,7 @@ final class RequestDecoder extends PacedDecoder {
   private final Channel channel;
   private final int maxLines;
   private final RequestLine line = new RequestLine();
+  private final JoinedPieces pieces = new JoinedPieces();
   private int lines;
   private @Nullable HttpMessage head;
   private @Nullable RequestHead latest;
@@ -124,16 +125,50 @@ final class RequestDecoder extends PacedDecoder {
           connection.broken(DecoderProblems.ofBody(content.decoderResult().cause()));
           return;
         }
-        int length = content.content().readableBytes();
-        out.set(i, OwnedContent.of(content));
-        boolean last = content instanceof LastHttpContent;
-        connection.decodedBody(length, last);
-        if (last) {
-          line.over();
-          decoded();
-          ended((LastHttpContent) content);
+        if (pieces.add(content)) {
+          out.remove(i--);
+          decodedPiece();
+        } else {
+          i += handOnPieces(i, out);
+          out.set(i, OwnedContent.of(content));
+          noteBody(content);
         }
       }
+    }
+    if (pieces.isFull()) {
+      var _ = handOnPieces(out.size(), out);
+    }
+  }
+
+  /** Small pieces go on together when all that was read is decoded. */
+  @Override
+  public void channelRead(ChannelHandlerContext context, Object message) throws Exception {
+    super.channelRead(context, message);
+    HttpContent joined = pieces.take();
+    if (joined != null) {
+      noteBody(joined);
+      var _ = context.fireChannelRead(joined);
+    }
+  }
+
+  /** How many parts were put at the place. */
+  private int handOnPieces(int at, List<Object> out) {
+    HttpContent joined = pieces.take();
+    if (joined == null) {
+      return 0;
+    }
+    out.add(at, joined);
+    noteBody(joined);
+    return 1;
+  }
+
+  private void noteBody(HttpContent content) {
+    boolean last = content instanceof LastHttpContent;
+    connection.decodedBody(content.content().readableBytes(), last);
+    if (last) {
+      line.over();
+      decoded();
+      ended((LastHttpContent) content);
     }
   }
 

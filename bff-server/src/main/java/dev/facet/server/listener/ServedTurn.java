@@ -14,11 +14,15 @@ final class ServedTurn {
   /** The most requests of a connection in one turn. */
   static final int MAX_REQUESTS = 8;
 
+  /** So many small pieces of a body cost about what a request does. */
+  private static final int PIECES_OF_REQUEST = 64;
+
   /** The most bytes that are kept before no more are read. */
   private static final int MAX_KEPT = 16 * 1_024;
 
   private final Channel channel;
   private int requests;
+  private int pieces;
   private boolean keeps;
   private boolean holdsReads;
 
@@ -30,6 +34,14 @@ final class ServedTurn {
   /** Requests were decoded. */
   void decoded(int count) {
     requests += count;
+  }
+
+  /** A small piece of a body was decoded. */
+  void decodedPiece() {
+    if (++pieces == PIECES_OF_REQUEST) {
+      pieces = 0;
+      requests++;
+    }
   }
 
   /** How many more requests may be decoded in this turn. */

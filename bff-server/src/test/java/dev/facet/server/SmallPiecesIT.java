@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.facet.server.snapshot.Mode;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** T3, T26: bodies that are cut into many small pieces. */
+class SmallPiecesIT extends WithGateway {
+  private static final int PIECES = 20_000;
+
+  /** Counts the chunks of a request, and responds. */
+  private static int countChunks(ServerSocket listening) {
+    try (Socket service = listening.accept()) {
+      var in = new BufferedReader(new InputStreamReader(service.getInputStream(), US_ASCII));
+      while (!in.readLine().isEmpty()) {
+        // its header
+      }
+      int chunks = 0;
+      int bytes = 0;
+      for (int length = size(in); length > 0; length = size(in)) {
+        chunks++;
+        bytes += length;
+        assertEquals("x".repeat(length), in.readLine());
+      }
+      assertEquals(PIECES, bytes);
+      service.getOutputStream().write("HTTP/1.1 204 No Content\r\n\r\n".getBytes(US_ASCII));
+      in.readLine();
+      return chunks;
+    } catch (IOException broken) {
+      throw new IllegalStateException(broken);
+    }
+  }
+
+  private static int size(BufferedReader in) throws IOException {
+    return Integer.parseInt(in.readLine(), 16);
+  }
+
+  @Test
+  void t26PiecesThatAreReadTogetherGoOnTogetherRfc9112Section71() throws Exception {
+    try (ServerSocket listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      CompletableFuture<Integer> chunks =
+          CompletableFuture.supplyAsync(() -> countChunks(listening));
+      gateway.file(
+          "facet.yaml",
+          """
+          version: 1
+          services: { s: { endpoints: [{ url: "http://127.0.0.1:%d" }] } }
+          routes: [ { id: all, match: { path: /* }, auth: none, to: { s: 1 } } ]
+          """
+              .formatted(listening.getLocalPort()));
+      gateway.start(Mode.START);
+      try (RawConnection client = gateway.connect()) {
+        client.send("POST /x HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n");
+        client.send("1\r\nx\r\n".repeat(PIECES) + "0\r\n\r\n");
+        assertEquals(204, client.readHead().status());
+      }
+      int sent = chunks.get(60, TimeUnit.SECONDS);
+      assertTrue(sent < PIECES / 20, () -> "chunks: " + sent);
+    }
+  }
+}
