@@ -123,14 +123,14 @@ class DocumentedDefaultsTest {
 
   private static List<String> cells(String line) {
     return line.startsWith("|")
-        ? Arrays.stream(line.substring(1).split("\\|")).map(String::strip).toList()
+        ? Arrays.stream(line.substring(1).split("\\|", -1)).map(String::strip).toList()
         : List.of();
   }
 
   /** {@code `pool.idle`, `.lifetime`} are two settings of one parent. */
   private static List<String> names(String cell) {
     List<String> names = new ArrayList<>();
-    for (String name : cell.replace("`", "").split(", ")) {
+    for (String name : cell.replace("`", "").split(", ", -1)) {
       names.add(
           name.startsWith(".")
               ? names.getFirst().substring(0, names.getFirst().lastIndexOf('.')) + name
@@ -142,7 +142,7 @@ class DocumentedDefaultsTest {
   private static void add(String prefix, List<String> cells, List<Row> rows) {
     List<String> names = names(cells.getFirst());
     String all = cells.get(1).replace("`", "").replaceAll("(?<=[0-9]),(?=[0-9])", "");
-    String[] values = all.split(", ");
+    String[] values = all.split(", ", -1);
     for (int i = 0; i < names.size(); i++) {
       rows.add(new Row(prefix + names.get(i), values.length == names.size() ? values[i] : all));
     }
