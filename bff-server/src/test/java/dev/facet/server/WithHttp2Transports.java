@@ -28,7 +28,7 @@ abstract class WithHttp2Transports extends WithHttp2Clients {
   private static TestPem.Signed ofEcdsa;
   private static TestPem.Signed ofRsa;
 
-  @Parameter Http2Transport transport;
+  @Parameter Http2Transport transport = Http2Transport.CLEAR_TEXT;
 
   @BeforeAll
   static void makeCertificates() throws IOException, InterruptedException {
