@@ -107,8 +107,9 @@ final class MatchedHostRule implements ConfigRules.Rule {
   private static boolean isOfAnother(
       String host, RouteConfig route, Map<String, List<RouteConfig>> byHost) {
     return byHost.getOrDefault(host, List.of()).stream()
-        .anyMatch(
-            other -> other != route && ListenerTables.meet(other.listeners(), route.listeners()));
+        .anyMatch(other ->
+            !other.id().equals(route.id())
+                && ListenerTables.meet(other.listeners(), route.listeners()));
   }
 
   private static void warn(
