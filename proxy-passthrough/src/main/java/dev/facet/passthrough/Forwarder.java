@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.passthrough;
 
+import dev.facet.http.AmbiguousQueryException;
 import dev.facet.passthrough.choice.TargetDecision;
 import dev.facet.passthrough.second.Failover;
 import dev.facet.upstream.CacheStatus;
@@ -55,8 +56,9 @@ public final class Forwarder {
    * @param context when to stop waiting; its cancellation resets what is sent and received
    * @return the response, whatever its status; fails with {@link UpstreamException} where there is
    *     none, with {@link ForwardingLoopException} where the request has been here before, with
-   *     {@link UnsoundPathException} where its path is rewritten to one that leads elsewhere, and
-   *     with {@link NothingCachedException} where the client wants nothing but what is cached
+   *     {@link UnsoundPathException} where its path is rewritten to one that leads elsewhere, with
+   *     {@link AmbiguousQueryException} where a parameter that changes stands behind a semicolon,
+   *     and with {@link NothingCachedException} where the client wants nothing but what is cached
    */
   public Future<ForwardedResponse> forward(
       ForwardRequest request, PassthroughRoute route, CallContext context) {
@@ -65,7 +67,7 @@ public final class Forwarder {
     try {
       headers = ForwardedRequestHeaders.of(request, route, via);
       url = route.rewrite().target(request);
-    } catch (ForwardingLoopException | UnsoundPathException rejected) {
+    } catch (ForwardingLoopException | UnsoundPathException | AmbiguousQueryException rejected) {
       return Future.failedFuture(rejected);
     }
     Destinations to = route.to();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.passthrough;
 
+import dev.facet.http.AmbiguousQueryException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,7 @@ public record RequestRewrite(PathRewrite path, QueryRewrite query, HostHeader ho
    * @param of its path, in normal form
    * @param parameters its query; null for none
    * @throws UnsoundPathException where pieces of the path would lead elsewhere
+   * @throws AmbiguousQueryException where a parameter that changes stands behind a semicolon
    */
   public String target(String of, @Nullable String parameters) {
     if (path instanceof PathRewrite.Keep && query.equals(QueryRewrite.KEEP)) {

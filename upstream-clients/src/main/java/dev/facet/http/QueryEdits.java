@@ -4,18 +4,23 @@ package dev.facet.http;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Changes to the parameters of one query, which is read as {@link QueryParameters}. What is not
- * changed stays as it is, byte by byte. Confined to one thread.
+ * changed stays as it is, byte by byte. A name that is to change must not stand behind a semicolon,
+ * which some services take for an ampersand. Confined to one thread.
  */
 public final class QueryEdits {
   private static final String STRUCTURE = "&+;=";
 
   private final @Nullable String original;
+  private final Set<String> ambiguous;
   private final List<Parameter> parameters = new ArrayList<>();
   private boolean changed;
 
@@ -45,6 +50,7 @@ public final class QueryEdits {
    */
   public QueryEdits(@Nullable String query) {
     original = query;
+    ambiguous = query == null || query.indexOf(';') < 0 ? Set.of() : ambiguous(query);
     if (query != null && !query.isEmpty()) {
       for (String raw : query.split("&", -1)) {
         parameters.add(Parameter.of(raw));
@@ -52,13 +58,45 @@ public final class QueryEdits {
     }
   }
 
-  /** Removes all parameters of a name. */
+  /**
+   * The names that are read where a semicolon separates parameters, and are none where it does not.
+   */
+  private static Set<String> ambiguous(String query) {
+    Set<String> names = new HashSet<>();
+    for (String raw : query.split("&", -1)) {
+      String known = Parameter.of(raw).name;
+      Stream.of(raw.split(";", -1))
+          .map(part -> Parameter.of(part).name)
+          .filter(name -> !name.equals(known))
+          .forEach(names::add);
+    }
+    return names;
+  }
+
+  private void requireClear(String name) {
+    if (ambiguous.contains(name)) {
+      throw new AmbiguousQueryException(name);
+    }
+  }
+
+  /**
+   * Removes all parameters of a name.
+   *
+   * @throws AmbiguousQueryException where it stands behind a semicolon
+   */
   public void remove(String name) {
+    requireClear(name);
     changed |= parameters.removeIf(parameter -> parameter.name.equals(name));
   }
 
-  /** Gives parameters another name; those that had it before are removed. */
+  /**
+   * Gives parameters another name; those that had it before are removed.
+   *
+   * @throws AmbiguousQueryException where one of the two stands behind a semicolon
+   */
   public void rename(String from, String to) {
+    requireClear(from);
+    requireClear(to);
     if (from.equals(to) || parameters.stream().noneMatch(one -> one.name.equals(from))) {
       return;
     }
@@ -71,6 +109,7 @@ public final class QueryEdits {
    * Sets a parameter, in the place of the first one of its name.
    *
    * @param value encoded
+   * @throws AmbiguousQueryException where its name stands behind a semicolon
    */
   public void set(String name, String value) {
     Parameter set = new Parameter(name, encoded(name) + "=" + value);

@@ -4,8 +4,11 @@ package dev.facet.http;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class QueryEditsTest {
   private static final String ODD = "a=1&&b=%zz&c=%7e+&=x&a";
@@ -59,6 +62,23 @@ class QueryEditsTest {
     assertNull(edits.query());
     edits.add("b&c", "1");
     assertEquals("b%26c=1", edits.query());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"x=1;t=2", "t;x=1", "x=1;%74=2", "t=1&x;t", "a=1;b=2;t=3", ";t=1"})
+  void changesNoNameThatIsOneBesideASemicolonAlone(String query) {
+    assertThrows(AmbiguousQueryException.class, () -> new QueryEdits(query).remove("t"));
+    assertThrows(AmbiguousQueryException.class, () -> new QueryEdits(query).rename("t", "u"));
+    assertThrows(AmbiguousQueryException.class, () -> new QueryEdits(query).rename("u", "t"));
+    assertThrows(AmbiguousQueryException.class, () -> new QueryEdits(query).set("t", "1"));
+  }
+
+  @Test
+  void leavesOtherSemicolonsByteByByte() {
+    QueryEdits edits = new QueryEdits("t=a;b&x=1;y=2&z=%3Bt=1");
+    edits.set("t", "c;t=d");
+    edits.set("t", "c");
+    assertEquals("t=c&x=1;y=2&z=%3Bt=1", edits.query());
   }
 
   @Test

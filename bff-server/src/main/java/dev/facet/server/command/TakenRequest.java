@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.command;
 
+import dev.facet.http.AmbiguousQueryException;
 import dev.facet.passthrough.UnsoundPathException;
 import dev.facet.server.action.RedirectTarget;
 import dev.facet.server.action.RouteAction;
@@ -53,19 +54,16 @@ record TakenRequest(ServingSnapshot project, Route route, GatewayRequest request
   }
 
   private String seen(RouteAction.Forward forward) {
-    Optional<String> target = target(forward);
-    if (target.isEmpty()) {
-      return BAD_REQUEST
-          + " "
-          + ProblemCode.BAD_REQUEST
-          + ": rewritten, the path would have a dot or an empty segment";
+    Target target = target(forward);
+    if (!target.fault.isEmpty()) {
+      return BAD_REQUEST + " " + ProblemCode.BAD_REQUEST + ": " + target.fault;
     }
     boolean changed =
         route.pipeline().describe().stream().anyMatch(step -> step.phase() == Phase.TRANSFORM);
     return "the service sees "
         + request.method()
         + " "
-        + target.get()
+        + target.sent
         + ", Host: "
         + host(forward)
         + (changed ? ", where no policy changes it" : "");
@@ -75,9 +73,9 @@ record TakenRequest(ServingSnapshot project, Route route, GatewayRequest request
   void describe(JsonObject outcome) {
     switch (route.action().orElse(null)) {
       case RouteAction.Forward forward -> {
-        Optional<String> target = target(forward);
-        if (target.isPresent()) {
-          JsonObject sent = new JsonObject().put("target", target.get());
+        Target target = target(forward);
+        if (target.fault.isEmpty()) {
+          JsonObject sent = new JsonObject().put("target", target.sent);
           outcome.put("sent", sent.put("host", host(forward)));
         } else {
           outcome.put("status", BAD_REQUEST).put("code", ProblemCode.BAD_REQUEST.name());
@@ -98,18 +96,23 @@ record TakenRequest(ServingSnapshot project, Route route, GatewayRequest request
     return forward.rewrite().host().instead(request.authority()).orElse(OWN);
   }
 
-  /** Path and query for the service; empty where the path may not be rewritten so. */
-  private Optional<String> target(RouteAction.Forward forward) {
+  /** Path and query for the service, or why they may not be rewritten so. */
+  private record Target(String sent, String fault) {}
+
+  private Target target(RouteAction.Forward forward) {
     try {
       String below = forward.rewrite().target(request.path(), request.query());
       List<String> bases =
           forward.to().services().keySet().stream().flatMap(this::bases).distinct().toList();
-      return Optional.of(
+      return new Target(
           bases.size() == 1
               ? FoundEndpoint.join(bases.getFirst(), below)
-              : "{path of its url}" + below);
+              : "{path of its url}" + below,
+          "");
     } catch (UnsoundPathException rejected) {
-      return Optional.empty();
+      return new Target("", "rewritten, the path would have a dot or an empty segment");
+    } catch (AmbiguousQueryException rejected) {
+      return new Target("", "the query: " + rejected.getMessage());
     }
   }
 

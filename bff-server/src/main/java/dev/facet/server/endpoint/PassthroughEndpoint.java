@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.endpoint;
 
+import dev.facet.http.AmbiguousQueryException;
 import dev.facet.http.MaxForwards;
 import dev.facet.http.WebSocketHandshake;
 import dev.facet.passthrough.ForwardRequest;
@@ -144,6 +145,9 @@ public final class PassthroughEndpoint implements Endpoint {
               Problem.of(
                   ProblemCode.BAD_REQUEST,
                   "The path would be rewritten to one with a dot or an empty segment."));
+      case AmbiguousQueryException ambiguous ->
+          new ProblemException(
+              Problem.of(ProblemCode.BAD_REQUEST, "The query: " + ambiguous.getMessage()));
       case NothingCachedException nothing ->
           new ProblemException(
               Problem.of(

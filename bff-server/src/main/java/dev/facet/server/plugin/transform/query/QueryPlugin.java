@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.plugin.transform.query;
 
+import dev.facet.http.AmbiguousQueryException;
 import dev.facet.http.QueryEdits;
 import dev.facet.server.plugin.Exchange;
 import dev.facet.server.plugin.GatewayRequest;
 import dev.facet.server.plugin.GatewayResponse;
 import dev.facet.server.plugin.Next;
 import dev.facet.server.plugin.Plugin;
+import dev.facet.server.plugin.Problem;
+import dev.facet.server.plugin.ProblemCode;
+import dev.facet.server.plugin.ProblemException;
 import dev.facet.server.value.ValueTemplate;
 import io.vertx.core.Future;
 import java.util.LinkedHashMap;
@@ -36,6 +40,15 @@ final class QueryPlugin implements Plugin {
   }
 
   private @Nullable String edited(Exchange exchange) {
+    try {
+      return query(exchange);
+    } catch (AmbiguousQueryException ambiguous) {
+      throw new ProblemException(
+          Problem.of(ProblemCode.BAD_REQUEST, "The query: " + ambiguous.getMessage()));
+    }
+  }
+
+  private @Nullable String query(Exchange exchange) {
     Map<String, @Nullable String> set = values(config.set(), "set.", exchange);
     Map<String, @Nullable String> add = values(config.add(), "add.", exchange);
     QueryEdits edits = new QueryEdits(exchange.request().query());
