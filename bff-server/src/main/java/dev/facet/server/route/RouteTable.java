@@ -119,7 +119,8 @@ public final class RouteTable<T> {
     question.notes().begin(true);
     Found<T> found = search(question, MatchForm.of(question.path()));
     RouteResult<T> result = found == null ? question.notes().withoutRoute() : found;
-    if (!SlashRules.isPlain(question.path())) {
+    boolean served = found == null || !isRest(found); // what is not is judged where it is sent to
+    if (served && !SlashRules.isPlain(question.path())) {
       result = judged(question, result);
     }
     return question.notes().isExhausted()
