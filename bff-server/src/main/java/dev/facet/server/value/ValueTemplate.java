@@ -95,6 +95,12 @@ public record ValueTemplate(String text, boolean hidden, TextTemplate template) 
     return template.expressions().stream().anyMatch(one -> one.root() == Root.CLAIMS);
   }
 
+  /** Whether it tells who or where the client is, as far as the gateway found out itself. */
+  public boolean tellsTheClient() {
+    return tellsThePrincipal()
+        || template.expressions().stream().anyMatch(one -> one.root() == Root.CLIENT);
+  }
+
   /** Whether the value is missing where there are no claims. */
   public boolean needsClaims() {
     return template.expressions().stream()

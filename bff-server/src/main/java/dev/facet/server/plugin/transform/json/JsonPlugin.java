@@ -31,7 +31,9 @@ final class JsonPlugin implements Plugin {
         request == null
             ? null
             : new JsonRequests(
-                new JsonEdits(JsonReading.ofRequests(max), request, "request.set."), max);
+                new JsonEdits(JsonReading.ofRequests(max), request, "request.set."),
+                max,
+                config.onlyJson());
     responses =
         response == null
             ? null

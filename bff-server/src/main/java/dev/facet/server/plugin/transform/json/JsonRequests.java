@@ -15,19 +15,30 @@ import io.vertx.core.buffer.Buffer;
  *
  * @param edits what becomes of them
  * @param max the longest body, in bytes
+ * @param onlyJson whether bodies of other types are rejected: a service that reads JSON whatever
+ *     its type is would take a client's values for the gateway's
  */
-record JsonRequests(JsonEdits edits, long max) {
-  /** Whether a request has a body that may be changed. */
+record JsonRequests(JsonEdits edits, long max, boolean onlyJson) {
+  private static final String JSON = "application/json";
+
+  /** Whether a request has a body that may be changed, or must not go on. */
   boolean concern(GatewayRequest request) {
     boolean bytes =
         request.body() instanceof RequestBody.Bytes
             || request.body() instanceof RequestBody.Streamed;
-    return bytes && JsonBody.isJson(request.headers());
+    return bytes && (onlyJson || JsonBody.isJson(request.headers()));
   }
 
   /** The body for the service; fails with what the client is told instead. */
   Future<Buffer> edited(Exchange exchange) {
     GatewayRequest request = exchange.request();
+    if (!JsonBody.isJson(request.headers())) {
+      return Problem.of(
+              ProblemCode.UNSUPPORTED_MEDIA_TYPE,
+              "The body is changed on its way to the service, so that it must be " + JSON + ".")
+          .withHeader("accept", JSON)
+          .asFailure();
+    }
     if (ContentCodings.isAny(request.headers())) {
       return Problem.of(
               ProblemCode.UNSUPPORTED_MEDIA_TYPE,

@@ -1,10 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.plugin.transform.json;
 
+import dev.facet.schema.template.TemplateParser;
+import dev.facet.schema.template.TextTemplate;
 import dev.facet.server.plugin.Exchange;
 import dev.facet.server.value.ValueTemplate;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.Json;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,19 +25,47 @@ import org.jspecify.annotations.Nullable;
  * @param text as the file has it
  */
 record JsonValue(String constant, @Nullable ValueTemplate template, boolean hidden, String text) {
+  private static final Pattern ESCAPED_BRACE = Pattern.compile("(?i)\\\\u007b");
+
   /**
    * Reads a value.
    *
    * @param substituted whether a part of it comes from outside the file
-   * @throws IllegalArgumentException where it has expressions that mean nothing in a policy
+   * @throws IllegalArgumentException where it has expressions that mean nothing in a policy, or
+   *     within JSON, where they are not read
    */
   static JsonValue valueOf(String text, boolean substituted) {
     try {
       Object json = Json.decodeValue(text);
+      requireConstant(text);
       return new JsonValue(json == null ? "null" : text.strip(), null, substituted, text);
     } catch (DecodeException noJson) {
       return new JsonValue("", ValueTemplate.valueOf(text, substituted), substituted, text);
     }
+  }
+
+  /** What is to be a brace may be written as JSON escapes one. */
+  private static void requireConstant(String text) {
+    String unescaped = ESCAPED_BRACE.matcher(text).replaceAll("(");
+    if (hasExpression(Json.decodeValue(unescaped))) {
+      throw new IllegalArgumentException(
+          "JSON without expressions, which are not read in it; set each by a path of its own, such"
+              + " as user.name, or write \\u007b for a brace");
+    }
+  }
+
+  private static boolean hasExpression(@Nullable Object json) {
+    return switch (json) {
+      case String string -> {
+        TextTemplate template = TemplateParser.text(string).value();
+        yield template != null && !template.expressions().isEmpty();
+      }
+      case JsonObject object -> hasExpression(object.getMap());
+      case JsonArray array -> hasExpression(array.getList());
+      case Map<?, ?> object -> object.values().stream().anyMatch(JsonValue::hasExpression);
+      case List<?> array -> array.stream().anyMatch(JsonValue::hasExpression);
+      case null, default -> false;
+    };
   }
 
   /**
@@ -45,6 +80,11 @@ record JsonValue(String constant, @Nullable ValueTemplate template, boolean hidd
     }
     Object value = template.inBody(name, exchange);
     return value == null ? null : Json.encode(value);
+  }
+
+  /** Whether it tells who or where the client is, as far as the gateway found out itself. */
+  boolean tellsTheClient() {
+    return template != null && template.tellsTheClient();
   }
 
   /** Whether the value is missing where there are no claims. */

@@ -30,7 +30,7 @@ class JsonPluginTest {
   private Future<GatewayResponse> changed(int status, MultiMap trailers) {
     JsonPlugin plugin =
         new JsonPlugin(
-            new JsonConfig(null, EDITS, null),
+            new JsonConfig(null, EDITS, null, null),
             new JsonNotices(new FailureBudgets(System::nanoTime)));
     GatewayResponse response =
         GatewayResponse.of(status, "application/json", Buffer.buffer())
@@ -62,11 +62,12 @@ class JsonPluginTest {
 
   @Test
   void keepsOneMebibyteWhereItIsNotSaidAndUpTo64WhereItIs() {
-    assertEquals(DataSize.mebibytes(1), new JsonConfig(EDITS, null, null).max());
-    assertEquals(DataSize.mebibytes(64), new JsonConfig(EDITS, null, DataSize.mebibytes(64)).max());
+    assertEquals(DataSize.mebibytes(1), new JsonConfig(EDITS, null, null, null).max());
+    assertEquals(
+        DataSize.mebibytes(64), new JsonConfig(EDITS, null, DataSize.mebibytes(64), null).max());
     DataSize more = new DataSize(DataSize.mebibytes(64).bytes() + 1);
-    assertThrows(IllegalArgumentException.class, () -> new JsonConfig(EDITS, null, more));
+    assertThrows(IllegalArgumentException.class, () -> new JsonConfig(EDITS, null, more, null));
     DataSize none = new DataSize(0);
-    assertThrows(IllegalArgumentException.class, () -> new JsonConfig(EDITS, null, none));
+    assertThrows(IllegalArgumentException.class, () -> new JsonConfig(EDITS, null, none, null));
   }
 }
