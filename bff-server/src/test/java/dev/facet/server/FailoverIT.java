@@ -140,8 +140,14 @@ class FailoverIT extends WithGateway {
             "/a/hinted",
             _ ->
                 FakeResponse.raw(
-                    ("HTTP/1.1 103 Early Hints\r\nlink: <%s/a/x>; rel=preload\r\n\r\n"
-                            + "HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n")
+                    """
+                    HTTP/1.1 103 Early Hints\r
+                    link: <%s/a/x>; rel=preload\r
+                    \r
+                    HTTP/1.1 200 OK\r
+                    content-length: 0\r
+                    \r
+                    """
                         .formatted(url)));
 
     try (RawConnection client = gateway.connect()) {
