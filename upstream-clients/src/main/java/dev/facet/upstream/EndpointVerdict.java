@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the end of an attempt says of the endpoint it went to: the one rule that circuit breakers
- * and the ejection of outliers go by.
+ * and the ejection of outliers go by, but for statuses.
  */
 public enum EndpointVerdict {
   /** It did what it should. */
@@ -18,23 +18,27 @@ public enum EndpointVerdict {
   /**
    * The verdict on an attempt that is over.
    *
-   * @param status of the response; 0 where there is none
+   * @param ofStatus the verdict on the status of the response; {@link #WELL} where there is none
    * @param failure what went wrong; null where the response is complete
    * @param ignored whether the endpoint has had its turn for long, and given no response
    */
-  public static EndpointVerdict of(int status, @Nullable UpstreamFailure failure, boolean ignored) {
+  public static EndpointVerdict of(
+      EndpointVerdict ofStatus, @Nullable UpstreamFailure failure, boolean ignored) {
     if (failure == null) {
-      return of(status);
+      return ofStatus;
     }
     return switch (FailureCode.of(failure).blame()) {
       case ENDPOINT -> FAILED;
-      case STATUS -> of(status);
+      case STATUS -> ofStatus;
       case TURN -> ignored ? FAILED : UNKNOWN;
       case NOBODY -> UNKNOWN;
     };
   }
 
-  /** The verdict on a status; 501 and 505 are about the request (RFC 9110, section 15.6). */
+  /**
+   * The verdict on a status where an endpoint is compared with others, which fail as often where
+   * the request is at fault; 501 and 505 are about the request (RFC 9110, section 15.6).
+   */
   public static EndpointVerdict of(int status) {
     return switch (status) {
       case 501, 505 -> WELL;

@@ -12,6 +12,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 
@@ -33,6 +34,7 @@ public final class EndpointBreaker {
   private final EndpointNotices notices;
   private final long openNanos;
   private final float rate;
+  private final List<Integer> failing;
   private final AtomicBoolean probing = new AtomicBoolean();
   private volatile State told = State.CLOSED;
   private volatile boolean hurried;
@@ -64,6 +66,7 @@ public final class EndpointBreaker {
     this.nanoTime = nanoTime;
     this.openNanos = config.open().toNanos();
     this.rate = (float) config.failureRate().value();
+    this.failing = config.statuses();
     this.breaker = CircuitBreaker.of(endpoint, settings(config, rate, nanoTime));
     this.notices = notices;
   }
@@ -153,6 +156,11 @@ public final class EndpointBreaker {
   /** How many of these were failures. */
   public int failures() {
     return breaker.getMetrics().getNumberOfFailedCalls();
+  }
+
+  /** Whether a response with this status is a failure. */
+  public boolean isFailure(int status) {
+    return failing.contains(status);
   }
 
   /** Whether the circuit is closed. */

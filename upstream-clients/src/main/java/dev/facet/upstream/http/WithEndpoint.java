@@ -71,6 +71,11 @@ final class WithEndpoint extends AttemptJudge implements Layer<HttpExchange>, Av
   }
 
   @Override
+  protected EndpointVerdict verdict(Attempt attempt, int status) {
+    return EndpointVerdict.of(status);
+  }
+
+  @Override
   protected void judged(
       Attempt attempt, EndpointVerdict verdict, @Nullable UpstreamFailure failure) {
     Lease<?> lease = attempt.lease();

@@ -20,6 +20,9 @@ public abstract class AttemptJudge implements Attempt.Watcher {
    */
   protected abstract boolean awaited(Attempt attempt);
 
+  /** What a status says of the endpoint; {@link EndpointVerdict#WELL} for 0, which is none. */
+  protected abstract EndpointVerdict verdict(Attempt attempt, int status);
+
   /**
    * The attempt has said what it will.
    *
@@ -36,22 +39,20 @@ public abstract class AttemptJudge implements Attempt.Watcher {
   @Override
   public void handedOver(Attempt attempt) {
     if (isSaid(attempt)) {
-      judged(attempt, EndpointVerdict.of(attempt.status()), null);
+      judged(attempt, ofStatus(attempt), null);
     }
   }
 
   /** Whether the head of a stream says enough. */
   private boolean isSaid(Attempt attempt) {
-    return EndpointVerdict.of(attempt.status()) == EndpointVerdict.FAILED || awaited(attempt);
+    return ofStatus(attempt) == EndpointVerdict.FAILED || awaited(attempt);
   }
 
   @Override
   public void ended(Attempt attempt, @Nullable UpstreamFailure failure) {
     EndpointVerdict verdict = verdict(attempt, failure);
     boolean said = attempt.handedOver() && isSaid(attempt);
-    boolean worse =
-        verdict == EndpointVerdict.FAILED
-            && EndpointVerdict.of(attempt.status()) == EndpointVerdict.WELL;
+    boolean worse = verdict == EndpointVerdict.FAILED && ofStatus(attempt) == EndpointVerdict.WELL;
     if (!said || worse) {
       judged(attempt, verdict, failure);
     }
@@ -62,7 +63,7 @@ public abstract class AttemptJudge implements Attempt.Watcher {
     return attempt.answeredAt() - attempt.sentAt();
   }
 
-  private static EndpointVerdict verdict(Attempt attempt, @Nullable UpstreamFailure failure) {
+  private EndpointVerdict verdict(Attempt attempt, @Nullable UpstreamFailure failure) {
     boolean unknown = failure != null && (attempt.localFailure() || attempt.raced());
     if (unknown) {
       return EndpointVerdict.UNKNOWN;
@@ -70,7 +71,11 @@ public abstract class AttemptJudge implements Attempt.Watcher {
     boolean proven =
         attempt.handedOver() && attempt.progressAt() - attempt.answeredAt() >= PROVEN.toNanos();
     return proven
-        ? EndpointVerdict.of(attempt.status())
-        : EndpointVerdict.of(attempt.status(), failure, attempt.ignored());
+        ? ofStatus(attempt)
+        : EndpointVerdict.of(ofStatus(attempt), failure, attempt.ignored());
+  }
+
+  private EndpointVerdict ofStatus(Attempt attempt) {
+    return verdict(attempt, attempt.status());
   }
 }

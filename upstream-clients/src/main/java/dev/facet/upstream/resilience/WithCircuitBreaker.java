@@ -53,6 +53,14 @@ public final class WithCircuitBreaker<A extends Attempt> extends AttemptJudge im
   }
 
   @Override
+  protected EndpointVerdict verdict(Attempt attempt, int status) {
+    EndpointBreaker breaker = attempt.breaker();
+    return breaker != null && breaker.isFailure(status)
+        ? EndpointVerdict.FAILED
+        : EndpointVerdict.WELL;
+  }
+
+  @Override
   protected void judged(
       Attempt attempt, EndpointVerdict verdict, @Nullable UpstreamFailure failure) {
     EndpointBreaker breaker = attempt.breaker();

@@ -49,7 +49,7 @@ public final class ConfigBuilder {
   }
 
   public ConfigBuilder breaker(int window, Duration open) {
-    return with("breaker", new BreakerConfig(window, null, null, open));
+    return with("breaker", new BreakerConfig(window, null, null, open, null));
   }
 
   public ConfigBuilder bulkhead(int max) {

@@ -98,7 +98,11 @@ final class UpstreamConfigTest {
             .with(
                 "breaker",
                 new BreakerConfig(
-                    7, new Percentage(8), Duration.ofMillis(9), Duration.ofMillis(10)))
+                    7,
+                    new Percentage(8),
+                    Duration.ofMillis(9),
+                    Duration.ofMillis(10),
+                    List.of(500)))
             .with("bulkhead", new BulkheadConfig(11, null))
             .with("forward", new ForwardConfig(List.of("X-Tenant"), true, "X-Time-Left"))
             .with("headers", Map.of("x-key", new Secret("s")))
@@ -197,10 +201,13 @@ final class UpstreamConfigTest {
         "attempt: PT0S (expected: 1ms or more)",
         () -> new TimeoutConfig(null, Duration.ZERO, null, null));
     assertRejected(
-        "window: 0 (expected: 1 to 100000)", () -> new BreakerConfig(0, null, null, null));
+        "window: 0 (expected: 1 to 100000)", () -> new BreakerConfig(0, null, null, null, null));
     assertRejected(
         "failureRate: 0% (expected: above 0%)",
-        () -> new BreakerConfig(null, new Percentage(0), null, null));
+        () -> new BreakerConfig(null, new Percentage(0), null, null, null));
+    assertRejected(
+        "statuses: [499] (expected: 500 to 599)",
+        () -> new BreakerConfig(null, null, null, null, List.of(499)));
     assertRejected("max: 0 (expected: 1 or more)", () -> new BulkheadConfig(0, null));
     assertRejected(
         "headers: accept-encoding (expected: another name; compression of the service says it)",

@@ -17,7 +17,8 @@ final class EndpointBreakerTest {
 
   private static final Duration SLOW = Duration.ofSeconds(1);
 
-  private final EndpointBreaker breaker = breaker(new BreakerConfig(10, null, null, OPEN_FOR));
+  private final EndpointBreaker breaker =
+      breaker(new BreakerConfig(10, null, null, OPEN_FOR, null));
   private long now = -9;
 
   /** It was begun when all was well, and tells nothing of what is now. */
@@ -110,7 +111,7 @@ final class EndpointBreakerTest {
 
   @Test
   void opensAtTheShareOfFailuresThatIsConfigured() {
-    EndpointBreaker lenient = breaker(new BreakerConfig(10, new Percentage(80), null, null));
+    EndpointBreaker lenient = breaker(new BreakerConfig(10, new Percentage(80), null, null, null));
     end(lenient, 3, 0, true);
     end(lenient, 7, 0, false);
     assertEquals(CLOSED, lenient.state());
@@ -122,7 +123,7 @@ final class EndpointBreakerTest {
 
   @Test
   void opensAtTheSameShareOfSlowCalls() {
-    EndpointBreaker lenient = breaker(new BreakerConfig(10, new Percentage(80), SLOW, null));
+    EndpointBreaker lenient = breaker(new BreakerConfig(10, new Percentage(80), SLOW, null, null));
     end(lenient, 3, 0, true);
     end(lenient, 7, SLOW.toNanos() + 1, true);
     assertEquals(CLOSED, lenient.state());
@@ -134,7 +135,7 @@ final class EndpointBreakerTest {
 
   @Test
   void aSmallWindowIsJudgedOnceItIsFull() {
-    EndpointBreaker small = breaker(new BreakerConfig(4, null, null, null));
+    EndpointBreaker small = breaker(new BreakerConfig(4, null, null, null, null));
     end(small, 3, 0, false);
     assertEquals(CLOSED, small.state());
 

@@ -11,7 +11,7 @@ import java.util.function.LongSupplier;
 /** An endpoint that is nowhere. */
 final class FakeEndpoint extends ServiceEndpoint {
   private static final BreakerConfig BREAKER =
-      new BreakerConfig(10, null, null, Duration.ofSeconds(5));
+      new BreakerConfig(10, null, null, Duration.ofSeconds(5), null);
 
   FakeEndpoint(String name, int weight, LongSupplier time) {
     super(

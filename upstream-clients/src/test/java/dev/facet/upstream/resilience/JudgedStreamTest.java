@@ -21,7 +21,7 @@ final class JudgedStreamTest {
   private final EndpointBreaker breaker =
       new EndpointBreaker(
           "users",
-          new BreakerConfig(20, new Percentage(50), null, OPEN_FOR),
+          new BreakerConfig(20, new Percentage(50), null, OPEN_FOR, null),
           time,
           new EndpointNotices("users", () -> 0));
   private final WithCircuitBreaker<FakeAttempt> layer =

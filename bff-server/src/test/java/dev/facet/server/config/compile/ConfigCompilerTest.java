@@ -100,7 +100,8 @@ class ConfigCompilerTest {
             Duration.ofMillis(300), Duration.ofSeconds(1), Duration.ofSeconds(8), null),
         catalog.timeout());
     assertEquals(
-        new BreakerConfig(10, new Percentage(12.5), Duration.ofSeconds(8), Duration.ofDays(1)),
+        new BreakerConfig(
+            10, new Percentage(12.5), Duration.ofSeconds(8), Duration.ofDays(1), List.of(500, 503)),
         catalog.breaker());
     assertEquals(new BulkheadConfig(7, null), catalog.bulkhead());
     assertEquals(new ForwardConfig(List.of("accept-language"), true, null), catalog.forward());
