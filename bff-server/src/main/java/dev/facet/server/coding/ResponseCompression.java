@@ -86,15 +86,17 @@ public final class ResponseCompression {
     String acceptEncoding = FieldLists.value(request.headers(), HttpHeaders.ACCEPT_ENCODING);
     long length = length(request, response);
     boolean shorter = length != ResponseContent.UNKNOWN && length < min;
-    if (length == 0 || (shorter && !namesWeights(acceptEncoding))) {
-      return Future.succeededFuture(response);
-    }
-    AcceptedCodings accepted = AcceptedCodings.of(acceptEncoding);
-    if ((shorter && !accepted.rejectsIdentity())
+    boolean plain = shorter && !namesWeights(acceptEncoding);
+    if (length == 0
+        || (plain && !mayBeKept(request))
         || !rules.mayCompress(request.headers(), response)) {
       return Future.succeededFuture(response);
     }
     CompressionRules.addVary(response.headers());
+    AcceptedCodings accepted = AcceptedCodings.of(acceptEncoding);
+    if (plain || (shorter && !accepted.rejectsIdentity())) {
+      return Future.succeededFuture(response);
+    }
     return negotiated(accepted, response, encodedBodies);
   }
 
@@ -146,6 +148,11 @@ public final class ResponseCompression {
     return plain.length() <= MAX_ON_EVENT_LOOP || context == null
         ? Future.succeededFuture(coding.compress(plain.getBytes()))
         : context.executeBlocking(() -> coding.compress(plain.getBytes()), false);
+  }
+
+  /** Whether a cache may keep the response for clients that accept other codings. */
+  private static boolean mayBeKept(GatewayRequest request) {
+    return request.method().equals(HttpMethod.GET) || request.method().equals(HttpMethod.HEAD);
   }
 
   /** Only a weight can say that a client does not want a short response as it is. */

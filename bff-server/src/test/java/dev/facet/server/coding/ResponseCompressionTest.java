@@ -27,6 +27,7 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A response that several share is compressed once for each coding. */
@@ -48,6 +49,24 @@ final class ResponseCompressionTest {
     GatewayResponse result =
         Exchanges.result(compression.compress(asking(acceptEncoding), response, shared));
     return assertInstanceOf(GatewayResponse.Body.Bytes.class, result.body()).bytes();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GET, application/json, gzip, accept-encoding",
+    "GET, application/json, '', accept-encoding",
+    "GET, application/json, 'identity;q=0, gzip', accept-encoding",
+    "GET, image/png, gzip, ",
+    "POST, application/json, gzip, ",
+    "POST, application/json, 'identity;q=0, gzip', accept-encoding",
+  })
+  void shortResponsesThatCachesKeepSayWhatTheyDependOn(
+      String method, String type, String acceptEncoding, @Nullable String vary) {
+    GatewayRequest request =
+        Exchanges.of(HttpMethod.valueOf(method), "/", "accept-encoding", acceptEncoding).request();
+    GatewayResponse response = GatewayResponse.of(200, type, Buffer.buffer("{}"));
+    GatewayResponse result = Exchanges.result(compression.compress(request, response));
+    assertEquals(vary, result.headers().get("vary"));
   }
 
   @Test
