@@ -138,8 +138,8 @@ class OddRoutesIT extends WithGateway {
     for (String[] row : rows(ROUTES)) {
       String id = row[0];
       String more = row.length > 2 && !row[2].isEmpty() ? ", " + row[2] : "";
-      String tell = "  tell-%s: { headers: { request: { set: { x-route: %1$s } } } }\n";
-      policies.append(tell.formatted(id));
+      policies.append(
+          "  tell-%s: { headers: { request: { set: { x-route: %1$s } } } }\n".formatted(id));
       String use = id.equals("guarded") ? "use: [user]" : "auth: none, use: [tell-" + id + "]";
       String to = more.contains("redirect") ? "" : ", to: { s: 1 }";
       routes.append("  - { id: %s, match: { %s }, %s%s%s }\n".formatted(id, row[1], use, to, more));
