@@ -11,17 +11,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Redirects of routes that a listener's redirect leads back to. */
 class ListenerRedirectFindingsTest {
-  private static final String LISTENERS =
-      """
-      version: 1
-      listeners:
-        public: { port: 8080, redirect: https, trustedProxies: [127.0.0.1/32] }
-        %s
-      routes:
-        - { id: r, match: { path: /r/* %s }, auth: none, redirect: %s }
-        - { id: t, match: { path: /t/* }, auth: none, respond: {} }
-      """;
-
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -36,7 +25,17 @@ class ListenerRedirectFindingsTest {
           other: { port: 80, redirect: https } | | { scheme: http }           | never ends: r, then listener other
           """)
   void areFollowedThroughIt(String listener, String match, String redirect, String expected) {
-    String file = LISTENERS.formatted(text(listener), text(match), redirect);
+    String file =
+        """
+        version: 1
+        listeners:
+          public: { port: 8080, redirect: https, trustedProxies: [127.0.0.1/32] }
+          %s
+        routes:
+          - { id: r, match: { path: /r/* %s }, auth: none, redirect: %s }
+          - { id: t, match: { path: /t/* }, auth: none, respond: {} }
+        """
+            .formatted(text(listener), text(match), redirect);
 
     List<String> found =
         ConfigFixture.findings(file).stream()
