@@ -58,6 +58,12 @@ public record ValueTemplate(String text, boolean hidden, TextTemplate template) 
     return new ValueTemplate(text, substituted, template);
   }
 
+  /** Whether a text would be read as one with expressions, of whatever meaning. */
+  public static boolean hasExpressions(String text) {
+    TextTemplate template = TemplateParser.text(text).value();
+    return template != null && !template.expressions().isEmpty();
+  }
+
   private static String words(TemplateProblem problem) {
     boolean near = problem.hint().startsWith("did you mean");
     boolean unknown = problem.kind() == TemplateProblem.Kind.UNKNOWN_ROOT;

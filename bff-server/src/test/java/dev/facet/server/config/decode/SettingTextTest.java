@@ -65,7 +65,7 @@ class SettingTextTest {
   @Test
   void anAmountThatIsNotLimitedIsNone() {
     assertEquals(
-        "{window: 100, failureRate: 50%, slowCall: none, open: 5s}",
+        "{window: 100, failureRate: 50%, slowCall: none, open: 5s, statuses: [502, 503," + " 504]}",
         SettingText.of(BreakerConfig.DEFAULT));
     assertEquals("{max: pool.max, adaptive: false}", SettingText.of(BulkheadConfig.DEFAULT));
   }

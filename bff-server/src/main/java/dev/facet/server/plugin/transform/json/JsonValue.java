@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.plugin.transform.json;
 
-import dev.facet.schema.template.TemplateParser;
-import dev.facet.schema.template.TextTemplate;
 import dev.facet.server.plugin.Exchange;
 import dev.facet.server.value.ValueTemplate;
 import io.vertx.core.json.DecodeException;
@@ -56,10 +54,7 @@ record JsonValue(String constant, @Nullable ValueTemplate template, boolean hidd
 
   private static boolean hasExpression(@Nullable Object json) {
     return switch (json) {
-      case String string -> {
-        TextTemplate template = TemplateParser.text(string).value();
-        yield template != null && !template.expressions().isEmpty();
-      }
+      case String string -> ValueTemplate.hasExpressions(string);
       case JsonObject object -> hasExpression(object.getMap());
       case JsonArray array -> hasExpression(array.getList());
       case Map<?, ?> object -> object.values().stream().anyMatch(JsonValue::hasExpression);
