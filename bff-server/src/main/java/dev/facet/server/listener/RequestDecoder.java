@@ -122,6 +122,7 @@ final class RequestDecoder extends PacedDecoder {
         if (content.decoderResult().isFailure()) {
           out.remove(i);
           ReferenceCountUtil.release(content);
+          var _ = pieces.take(); // of a request that is none
           connection.broken(DecoderProblems.ofBody(content.decoderResult().cause()));
           return;
         }
@@ -129,14 +130,20 @@ final class RequestDecoder extends PacedDecoder {
           out.remove(i--);
           decodedPiece();
         } else {
-          i += handOnPieces(i, out);
+          HttpContent joined = takePieces();
+          if (joined != null) {
+            out.add(i++, joined);
+          }
           out.set(i, OwnedContent.of(content));
           noteBody(content);
         }
       }
     }
     if (pieces.isFull()) {
-      var _ = handOnPieces(out.size(), out);
+      HttpContent joined = takePieces();
+      if (joined != null) {
+        out.add(joined);
+      }
     }
   }
 
@@ -144,22 +151,18 @@ final class RequestDecoder extends PacedDecoder {
   @Override
   public void channelRead(ChannelHandlerContext context, Object message) throws Exception {
     super.channelRead(context, message);
-    HttpContent joined = pieces.take();
+    HttpContent joined = takePieces();
     if (joined != null) {
-      noteBody(joined);
       var _ = context.fireChannelRead(joined);
     }
   }
 
-  /** How many parts were put at the place. */
-  private int handOnPieces(int at, List<Object> out) {
+  private @Nullable HttpContent takePieces() {
     HttpContent joined = pieces.take();
-    if (joined == null) {
-      return 0;
+    if (joined != null) {
+      noteBody(joined);
     }
-    out.add(at, joined);
-    noteBody(joined);
-    return 1;
+    return joined;
   }
 
   private void noteBody(HttpContent content) {
