@@ -103,7 +103,7 @@ final class Http2Acceptor {
 
   private Http2Handler.Guards guards(Channel channel) {
     FrameBudgets budgets = FrameBudgets.of(requests.resets(), nanoTime);
-    FrameScanner scanner = new FrameScanner(Http2Handler.preface().length, budgets.control());
+    FrameScanner scanner = new FrameScanner(PrefaceReader.preface().length, budgets.control());
     return new Http2Handler.Guards(
         new FrameTurns(scanner, channel),
         new ReadHeads(),

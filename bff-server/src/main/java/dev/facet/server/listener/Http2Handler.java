@@ -8,12 +8,12 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
-import io.netty.handler.codec.http2.Http2CodecUtil;
 import io.netty.handler.codec.http2.Http2ConnectionDecoder;
 import io.netty.handler.codec.http2.Http2ConnectionEncoder;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.codec.http2.Http2Exception.StreamException;
+import io.netty.handler.codec.http2.Http2RemoteFlowController;
 import io.netty.handler.codec.http2.Http2Settings;
 import io.netty.handler.codec.http2.Http2Stream;
 import io.netty.util.ReferenceCountUtil;
@@ -103,6 +103,16 @@ final class Http2Handler extends VertxHttp2ConnectionHandler<Http2ServerConnecti
     } else {
       super.channelRead(context, message);
     }
+  }
+
+  /**
+   * Netty does not look at all streams again where the channel was full for a moment in between.
+   */
+  @Override
+  public void channelWritabilityChanged(ChannelHandlerContext context) throws Exception {
+    super.channelWritabilityChanged(context);
+    Http2RemoteFlowController flow = encoder().flowController();
+    flow.initialWindowSize(flow.initialWindowSize()); // looks at them, and changes nothing
   }
 
   /** Ends the connection of a client that makes it work for nothing. */
@@ -282,13 +292,5 @@ final class Http2Handler extends VertxHttp2ConnectionHandler<Http2ServerConnecti
       say(connection().remote().lastStreamCreated());
     }
     super.close(context, promise);
-  }
-
-  /** The bytes with which a connection begins (RFC 9113, section 3.4). */
-  static byte[] preface() {
-    ByteBuf preface = Http2CodecUtil.connectionPrefaceBuf();
-    byte[] bytes = new byte[preface.readableBytes()];
-    preface.readBytes(bytes);
-    return bytes;
   }
 }

@@ -6,6 +6,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.ByteToMessageDecoder;
 import io.netty.handler.codec.ByteToMessageDecoder.Cumulator;
+import io.netty.handler.codec.http2.Http2CodecUtil;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * it is known, and hands on what it has read.
  */
 final class PrefaceReader extends ChannelInboundHandlerAdapter {
-  private static final byte[] PREFACE = Http2Handler.preface();
+  private static final byte[] PREFACE = preface();
   private static final Cumulator JOIN = ByteToMessageDecoder.MERGE_CUMULATOR;
 
   private final Runnable begun;
@@ -77,5 +78,13 @@ final class PrefaceReader extends ChannelInboundHandlerAdapter {
       read = null;
     }
     super.channelInactive(context);
+  }
+
+  /** The bytes with which a connection begins (RFC 9113, section 3.4). */
+  static byte[] preface() {
+    ByteBuf preface = Http2CodecUtil.connectionPrefaceBuf();
+    byte[] bytes = new byte[preface.readableBytes()];
+    preface.readBytes(bytes);
+    return bytes;
   }
 }
