@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.listener;
 
+import dev.facet.http.connection.OwnedContent;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.DefaultHttpContent;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.LastHttpContent;
+import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,31 +21,67 @@ final class JoinedPieces {
 
   private static final int MAX_BYTES = 16 * SMALL;
 
+  private final Consumer<HttpContent> noted;
   private @Nullable ByteBuf joined;
 
-  /** Keeps a piece that more may follow at once; it is released. Whether it was small enough. */
-  boolean add(HttpContent piece) {
-    ByteBuf bytes = piece.content();
-    if (piece instanceof LastHttpContent || bytes.readableBytes() >= SMALL) {
+  /**
+   * Keeps nothing yet.
+   *
+   * @param noted is told what goes on, piece by piece
+   */
+  JoinedPieces(Consumer<HttpContent> noted) {
+    this.noted = noted;
+  }
+
+  /**
+   * Takes over a piece. It is kept if it is small, since more may follow at once; else it goes on
+   * behind what was kept, in memory that nobody has to release.
+   *
+   * @param out what goes on is added here
+   * @return whether it is small
+   */
+  boolean join(HttpContent piece, List<Object> out) {
+    if (piece instanceof LastHttpContent || piece.content().readableBytes() >= SMALL) {
+      handOn(out);
+      noted.accept(piece);
+      out.add(OwnedContent.of(piece));
       return false;
     }
-    if (joined == null) {
-      joined = Unpooled.buffer(bytes.readableBytes());
+    if (keep(piece).readableBytes() >= MAX_BYTES) {
+      handOn(out);
     }
-    joined.writeBytes(bytes);
-    piece.release();
     return true;
   }
 
-  /** Whether what is kept has to go on, whatever follows. */
-  boolean isFull() {
-    return joined != null && joined.readableBytes() >= MAX_BYTES;
+  private void handOn(List<Object> out) {
+    HttpContent kept = take();
+    if (kept != null) {
+      out.add(kept);
+    }
   }
 
-  /** What was kept, as one piece. */
+  private ByteBuf keep(HttpContent piece) {
+    ByteBuf bytes = piece.content();
+    ByteBuf kept = joined == null ? Unpooled.buffer(bytes.readableBytes()) : joined;
+    kept.writeBytes(bytes);
+    piece.release();
+    joined = kept;
+    return kept;
+  }
+
+  /** What was kept, as one piece; it goes on. */
   @Nullable HttpContent take() {
-    ByteBuf bytes = joined;
+    if (joined == null) {
+      return null;
+    }
+    HttpContent kept = new DefaultHttpContent(joined);
     joined = null;
-    return bytes == null ? null : new DefaultHttpContent(bytes);
+    noted.accept(kept);
+    return kept;
+  }
+
+  /** Forgets what was kept: it belongs to a request that is none. */
+  void drop() {
+    joined = null;
   }
 }

@@ -2,7 +2,6 @@
 package dev.facet.server.listener;
 
 import dev.facet.http.connection.CoalescedFlush;
-import dev.facet.http.connection.OwnedContent;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
@@ -21,10 +20,10 @@ import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.timeout.ReadTimeoutException;
 import io.netty.util.AsciiString;
-import io.netty.util.ReferenceCountUtil;
 import io.vertx.core.http.Http1ServerConfig;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.net.impl.VertxConnection;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +41,7 @@ final class RequestDecoder extends PacedDecoder {
   private final Channel channel;
   private final int maxLines;
   private final RequestLine line = new RequestLine();
-  private final JoinedPieces pieces = new JoinedPieces();
+  private final JoinedPieces pieces = new JoinedPieces(this::noteBody);
   private int lines;
   private @Nullable HttpMessage head;
   private @Nullable RequestHead latest;
@@ -111,39 +110,28 @@ final class RequestDecoder extends PacedDecoder {
       in.skipBytes(in.readableBytes());
       return;
     }
-    int before = out.size();
+    List<Object> decoded = new ArrayList<>(2);
     input().reading(line.lookAhead(in));
-    super.decodeNow(context, in, out);
-    for (int i = before; i < out.size(); i++) {
-      Object decoded = out.get(i);
-      if (decoded instanceof HttpMessage message) {
-        input().head(message.protocolVersion().equals(HttpVersion.HTTP_1_0));
-      } else if (decoded instanceof HttpContent content) {
-        if (content.decoderResult().isFailure()) {
-          out.remove(i);
-          ReferenceCountUtil.release(content);
-          var _ = pieces.take(); // of a request that is none
-          connection.broken(DecoderProblems.ofBody(content.decoderResult().cause()));
-          return;
+    super.decodeNow(context, in, decoded);
+    for (Object part : decoded) {
+      switch (part) {
+        case HttpMessage message -> {
+          input().head(message.protocolVersion().equals(HttpVersion.HTTP_1_0));
+          out.add(message);
         }
-        if (pieces.add(content)) {
-          out.remove(i--);
-          decodedPiece();
-        } else {
-          HttpContent joined = takePieces();
-          if (joined != null) {
-            out.add(i++, joined);
-          }
-          out.set(i, OwnedContent.of(content));
-          noteBody(content);
-        }
+        case HttpContent piece -> decodedBody(piece, out);
+        default -> out.add(part);
       }
     }
-    if (pieces.isFull()) {
-      HttpContent joined = takePieces();
-      if (joined != null) {
-        out.add(joined);
-      }
+  }
+
+  private void decodedBody(HttpContent piece, List<Object> out) {
+    if (piece.decoderResult().isFailure()) {
+      piece.release();
+      pieces.drop();
+      connection.broken(DecoderProblems.ofBody(piece.decoderResult().cause()));
+    } else if (pieces.join(piece, out)) {
+      decodedPiece();
     }
   }
 
@@ -151,18 +139,10 @@ final class RequestDecoder extends PacedDecoder {
   @Override
   public void channelRead(ChannelHandlerContext context, Object message) throws Exception {
     super.channelRead(context, message);
-    HttpContent joined = takePieces();
+    HttpContent joined = pieces.take();
     if (joined != null) {
       var _ = context.fireChannelRead(joined);
     }
-  }
-
-  private @Nullable HttpContent takePieces() {
-    HttpContent joined = pieces.take();
-    if (joined != null) {
-      noteBody(joined);
-    }
-    return joined;
   }
 
   private void noteBody(HttpContent content) {
