@@ -59,18 +59,21 @@ public final class QueryEdits {
   }
 
   /**
-   * The names that are read where a semicolon separates parameters, and are none where it does not.
+   * The names that are read where a semicolon separates parameters: all behind one, and the one
+   * before the first where it is a part of a longer name.
    */
   private static Set<String> ambiguous(String query) {
     Set<String> names = new HashSet<>();
     for (String raw : query.split("&", -1)) {
-      String known = Parameter.of(raw).name;
-      Stream.of(raw.split(";", -1))
-          .map(part -> Parameter.of(part).name)
-          .filter(name -> !name.equals(known))
-          .forEach(names::add);
+      List<String> parts = Stream.of(raw.split(";", -1)).map(QueryEdits::name).toList();
+      boolean known = parts.getFirst().equals(name(raw));
+      names.addAll(known ? parts.subList(1, parts.size()) : parts);
     }
     return names;
+  }
+
+  private static String name(String raw) {
+    return Parameter.of(raw).name;
   }
 
   private void requireClear(String name) {
