@@ -7,10 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.facet.server.snapshot.Mode;
+import dev.facet.server.tls.ClientHello;
 import dev.facet.server.tls.TlsClient;
 import dev.facet.upstream.FakeResponse;
 import dev.facet.upstream.TestPem;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -28,6 +32,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Listeners of TLS: what requests on them are, and certificates that change meanwhile. */
 class TlsListenersIT {
+  private static final int P_384 = 24;
+
+  /** What a record of TLS begins with that holds an alert. */
+  private static final int ALERT = 21;
+
   private static final String GET = "GET /a?b=1 HTTP/1.1\r\nHost: shop.example\r\n\r\n";
 
   @TempDir static Path made;
@@ -218,11 +227,32 @@ class TlsListenersIT {
   void aStopDoesNotWaitForOneThatSendsOnBehindItsRejection() throws Exception {
     try (RawConnection plain = new RawConnection(port())) {
       assertEquals(400, plain.send(GET).read(false).status());
-      Thread sender = Thread.startVirtualThread(() -> sendOn(plain));
-
-      gateway.gateway().shutdown().await(15, TimeUnit.SECONDS); // it could go on for 30 s
-      sender.join();
+      stopWhileItSendsOn(plain);
     }
+  }
+
+  @Test
+  void aStopDoesNotWaitForOneThatSendsOnBehindTheEndOfItsHandshake() throws Exception {
+    ClientHello offer =
+        new ClientHello(
+            ClientHello.TLS_1_2,
+            List.of(ClientHello.GOOD_SUITE),
+            P_384,
+            ClientHello.host("shop.example".getBytes(StandardCharsets.US_ASCII)),
+            List.of("foo"));
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port());
+        RawConnection other = new RawConnection(socket)) {
+      offer.send(socket.getOutputStream());
+      assertEquals(ALERT, socket.getInputStream().read());
+      stopWhileItSendsOn(other);
+    }
+  }
+
+  private void stopWhileItSendsOn(RawConnection client) throws Exception {
+    Thread sender = Thread.startVirtualThread(() -> sendOn(client));
+
+    gateway.gateway().shutdown().await(15, TimeUnit.SECONDS); // it could go on for 30 s
+    sender.join();
   }
 
   private static void sendOn(RawConnection connection) {

@@ -4,10 +4,8 @@ package dev.facet.server.listener;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.ByteToMessageDecoder;
 import io.netty.handler.ssl.SslHandler;
-import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import java.util.List;
 import javax.net.ssl.SSLHandshakeException;
 
@@ -21,7 +19,6 @@ final class AlpnGuard extends ByteToMessageDecoder {
   private static final byte[] NO_APPLICATION_PROTOCOL = {21, 3, 3, 0, 2, 2, 120};
 
   private final List<String> spoken;
-  private boolean rejected;
 
   /**
    * For one connection.
@@ -34,9 +31,7 @@ final class AlpnGuard extends ByteToMessageDecoder {
 
   @Override
   protected void decode(ChannelHandlerContext context, ByteBuf in, List<Object> out) {
-    if (rejected) {
-      in.skipBytes(in.readableBytes());
-    } else if (!OfferedProtocols.areToCome(in)) {
+    if (!OfferedProtocols.areToCome(in)) {
       if (OfferedProtocols.areInVain(in, spoken)
           && context.pipeline().get(SslHandler.class) != null) { // else it is closed
         in.skipBytes(in.readableBytes());
@@ -47,14 +42,10 @@ final class AlpnGuard extends ByteToMessageDecoder {
     }
   }
 
-  private void reject(ChannelHandlerContext context) {
-    rejected = true;
-    ChannelPipeline pipeline = context.pipeline();
-    context.fireUserEventTriggered(
-        new SslHandshakeCompletionEvent(
-            new SSLHandshakeException("no application protocol in common")));
-    pipeline.remove(SslHandler.class);
-    pipeline.addBefore(context.name(), LingeringClose.PLACE, new LingeringClose());
+  private static void reject(ChannelHandlerContext guard) {
+    ChannelHandlerContext context =
+        RejectedHandshake.inPlaceOf(
+            guard, new SSLHandshakeException("no application protocol in common"));
     var _ = context.writeAndFlush(Unpooled.wrappedBuffer(NO_APPLICATION_PROTOCOL));
     var _ = context.close();
   }

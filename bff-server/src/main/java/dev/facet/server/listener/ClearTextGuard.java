@@ -2,17 +2,13 @@
 package dev.facet.server.listener;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelPipeline;
-import io.netty.channel.ChannelPromise;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.ByteToMessageDecoder;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpResponseEncoder;
 import io.netty.handler.ssl.NotSslRecordException;
 import io.netty.handler.ssl.SslHandler;
-import io.netty.handler.ssl.SslHandshakeCompletionEvent;
-import io.netty.util.ReferenceCountUtil;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * HTTP in clear text gets a response in clear text that says so, where TLS would close it without a
  * word. Nothing of the request is served. What begins otherwise is left to {@link AlpnGuard}.
  */
-final class ClearTextGuard extends ChannelDuplexHandler {
+final class ClearTextGuard extends ChannelInboundHandlerAdapter {
   private static final String HEAD = "HEAD";
 
   /** The longest method that is waited for, in bytes; those of HTTP and WebDAV are shorter. */
@@ -29,7 +25,6 @@ final class ClearTextGuard extends ChannelDuplexHandler {
 
   private final FirstBytes.Tls tls;
   private @Nullable ByteBuf read;
-  private @Nullable LingeringClose rejected;
 
   /**
    * For one connection.
@@ -42,10 +37,6 @@ final class ClearTextGuard extends ChannelDuplexHandler {
 
   @Override
   public void channelRead(ChannelHandlerContext context, Object message) {
-    if (rejected != null) {
-      ReferenceCountUtil.release(message);
-      return;
-    }
     ByteBuf bytes = (ByteBuf) message;
     ByteBuf all =
         read == null
@@ -78,32 +69,18 @@ final class ClearTextGuard extends ChannelDuplexHandler {
     return (character >= 'A' && character <= 'Z') || character == '-';
   }
 
-  private void reject(ChannelHandlerContext context, String method) {
-    LingeringClose lingering = new LingeringClose();
-    rejected = lingering;
+  private void reject(ChannelHandlerContext guard, String method) {
     release();
-    ChannelPipeline pipeline = context.pipeline();
-    context.fireUserEventTriggered(
-        new SslHandshakeCompletionEvent(
-            new NotSslRecordException("a request of HTTP in clear text")));
-    pipeline.remove(SslHandler.class);
-    pipeline.addBefore(context.name(), LingeringClose.PLACE, lingering);
-    pipeline.addBefore(context.name(), Http1Handlers.ENCODER, new HttpResponseEncoder());
+    ChannelHandlerContext context =
+        RejectedHandshake.inPlaceOf(
+            guard, new NotSslRecordException("a request of HTTP in clear text"));
+    context.pipeline().addBefore(context.name(), Http1Handlers.ENCODER, new HttpResponseEncoder());
     FullHttpResponse response = tls.inClearText().get();
     if (method.equals(HEAD)) {
       response.content().clear();
     }
     var _ = context.writeAndFlush(response);
     var _ = context.close();
-  }
-
-  /** A listener that stops does not wait for a client that was rejected. */
-  @Override
-  public void close(ChannelHandlerContext context, ChannelPromise promise) {
-    if (rejected != null) {
-      rejected.skip(context.channel());
-    }
-    var _ = context.close(promise);
   }
 
   /** What was read goes on. */

@@ -106,7 +106,8 @@ public record ClientHello(
     }
   }
 
-  private void send(OutputStream out) throws IOException {
+  /** Sends it over a connection. */
+  public void send(OutputStream out) throws IOException {
     Buffer message = message();
     for (int at = 0; at < message.length(); at += RECORD) {
       int length = Math.min(RECORD, message.length() - at);
