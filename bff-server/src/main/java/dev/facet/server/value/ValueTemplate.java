@@ -28,11 +28,11 @@ import org.jspecify.annotations.Nullable;
  * A value in the settings of a policy: text with expressions of the schema language, such as {@code
  * Bearer {header.x-token}}. Equal ones are made of equal text.
  *
- * @param text as the file has it
+ * @param text in which what comes from outside the file stands for itself
  * @param hidden whether it must not be printed, since a part of it comes from outside the file
  * @param template what it is compiled to
  */
-public record ValueTemplate(String text, boolean hidden, TextTemplate template) {
+public record ValueTemplate(ScalarText text, boolean hidden, TextTemplate template) {
   private static final String EXPECTED =
       "text with {header.NAME}, {query.NAME}, {claims.NAME}, {client.ip}, {correlationId} or"
           + " {request.method}, .scheme, .host, .path, .query";
@@ -40,13 +40,13 @@ public record ValueTemplate(String text, boolean hidden, TextTemplate template) 
   /**
    * Reads a value.
    *
-   * @param substituted whether a part of it comes from outside the file
-   * @throws IllegalArgumentException where it has expressions that mean nothing in a policy
+   * @throws IllegalArgumentException where it has expressions that mean nothing in a policy, or one
+   *     that something from outside the file is put into which could make another one of it
    */
-  public static ValueTemplate valueOf(String text, boolean substituted) {
-    Parsed<TextTemplate> parsed = TemplateParser.text(text);
+  public static ValueTemplate valueOf(ScalarText text) {
+    Parsed<TextTemplate> parsed = TemplateParser.text(text.text(), text.outside());
     if (!parsed.problems().isEmpty()) {
-      throw new IllegalArgumentException(words(parsed.problems().getFirst()));
+      throw new IllegalArgumentException(words(parsed.problems().getFirst(), text));
     }
     TextTemplate template = Objects.requireNonNull(parsed.value());
     for (Expression expression : template.expressions()) {
@@ -55,7 +55,7 @@ public record ValueTemplate(String text, boolean hidden, TextTemplate template) 
         throw new IllegalArgumentException(EXPECTED + "; " + source + " has no value here");
       }
     }
-    return new ValueTemplate(text, substituted, template);
+    return new ValueTemplate(text, text.isSubstituted(), template);
   }
 
   /** Whether a text would be read as one with expressions, of whatever meaning. */
@@ -64,7 +64,12 @@ public record ValueTemplate(String text, boolean hidden, TextTemplate template) 
     return template != null && !template.expressions().isEmpty();
   }
 
-  private static String words(TemplateProblem problem) {
+  private static String words(TemplateProblem problem, ScalarText text) {
+    if (problem.isAbout(text.outside())) { // whose words could be secret
+      return EXPECTED
+          + "; of what is put into an expression, only letters, digits, spaces and"
+          + " _.:/@~+- can be a part of it";
+    }
     boolean near = problem.hint().startsWith("did you mean");
     boolean unknown = problem.kind() == TemplateProblem.Kind.UNKNOWN_ROOT;
     String hint = (unknown && !near) || problem.hint().isEmpty() ? "" : ", " + problem.hint();
@@ -180,6 +185,6 @@ public record ValueTemplate(String text, boolean hidden, TextTemplate template) 
   /** Hides what must not be printed. */
   @Override
   public String toString() {
-    return hidden ? "***" : text;
+    return hidden ? "***" : text.text();
   }
 }

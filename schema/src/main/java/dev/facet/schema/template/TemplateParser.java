@@ -14,8 +14,18 @@ public final class TemplateParser {
 
   /** Compiles a string with expressions. */
   public static Parsed<TextTemplate> text(String source) {
+    return text(source, List.of());
+  }
+
+  /**
+   * Compiles a string with expressions, parts of which stand for themselves.
+   *
+   * @param literal parts in which no brace and no backslash means anything, in order. Within an
+   *     expression they may be a name or a part of a string, and nothing that ends one
+   */
+  public static Parsed<TextTemplate> text(String source, List<Range> literal) {
     List<TemplateProblem> problems = new ArrayList<>();
-    List<Piece> pieces = TemplateScanner.scan(source, problems);
+    List<Piece> pieces = TemplateScanner.scan(source, literal, problems);
     List<Hole> holes = holes(pieces);
     for (Hole hole : holes) {
       rejectStar(hole, problems);
@@ -28,7 +38,7 @@ public final class TemplateParser {
   /** Compiles a path and query with expressions. */
   public static Parsed<UrlTemplate> url(String source) {
     List<TemplateProblem> problems = new ArrayList<>();
-    List<Piece> pieces = TemplateScanner.scan(source, problems);
+    List<Piece> pieces = TemplateScanner.scan(source, List.of(), problems);
     UrlTemplateParser parser = new UrlTemplateParser(source, problems);
     UrlTemplate template = parser.parse(pieces);
     return problems.isEmpty()
@@ -39,7 +49,7 @@ public final class TemplateParser {
   /** Compiles a string that must be exactly one expression. */
   public static Parsed<Expression> expression(String source) {
     List<TemplateProblem> problems = new ArrayList<>();
-    List<Piece> pieces = TemplateScanner.scan(source.strip(), problems);
+    List<Piece> pieces = TemplateScanner.scan(source.strip(), List.of(), problems);
     List<Hole> holes = holes(pieces);
     holes.forEach(hole -> rejectStar(hole, problems));
     if (!problems.isEmpty()) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.schema.template;
 
+import java.util.List;
+
 /**
  * What is wrong with a template or path.
  *
@@ -10,6 +12,12 @@ package dev.facet.schema.template;
  * @param hint what to do about it; empty where nothing is known
  */
 public record TemplateProblem(Kind kind, Range range, String message, String hint) {
+  /** Whether it is about a part of the text. */
+  public boolean isAbout(List<Range> parts) {
+    return parts.stream()
+        .anyMatch(part -> part.start() < range.end() && part.end() > range.start());
+  }
+
   /** The kinds of fault. */
   public enum Kind {
     /** The text does not follow the grammar. */

@@ -111,9 +111,9 @@ final class SecretMask {
    */
   ConfigNode quoted(ConfigNode node) {
     return switch (node) {
-      case ConfigNode.Scalar(var text, var shown, var plain, var span) ->
+      case ConfigNode.Scalar(var content, var shown, var plain, var span) ->
           new ConfigNode.Scalar(
-              text, secrets.contains(node) ? starred(shown) : shown, plain, quoted(span));
+              content, secrets.contains(node) ? starred(shown) : shown, plain, quoted(span));
       case ConfigNode.Items(var items, var span) ->
           new ConfigNode.Items(items.stream().map(this::quoted).toList(), quoted(span));
       case ConfigNode.Broken(var span) -> new ConfigNode.Broken(quoted(span));

@@ -99,7 +99,7 @@ final class SecretSettings {
 
   /** Whether a value has no expression: one with an expression is made of a request. */
   private static boolean isConstant(ConfigNode.Scalar scalar) {
-    return scalar.text().indexOf('{') < 0;
+    return scalar.content().own().indexOf('{') < 0;
   }
 
   /** Whether a secret is, or may be, a part of a value that is none by its type. */

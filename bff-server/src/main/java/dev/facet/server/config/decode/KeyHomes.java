@@ -122,7 +122,7 @@ record KeyHomes(Class<? extends Record> root, String pattern) {
   }
 
   /** Those of policies are their plugins'; what is one word in the file has none. */
-  private static boolean hasKeys(Class<?> type) {
+  static boolean hasKeys(Class<?> type) {
     return type != PolicyConfig.class
         && (SCALARS.of(type) == null || ScalarConverters.isShortForm(type));
   }

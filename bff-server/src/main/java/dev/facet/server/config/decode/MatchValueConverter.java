@@ -2,6 +2,7 @@
 package dev.facet.server.config.decode;
 
 import dev.facet.server.route.MatchValue;
+import dev.facet.server.value.ScalarText;
 
 /** Keeps in mind whether a value comes from outside the file. */
 final class MatchValueConverter implements ScalarConverter<MatchValue> {
@@ -11,7 +12,7 @@ final class MatchValueConverter implements ScalarConverter<MatchValue> {
   }
 
   @Override
-  public MatchValue convert(String text, boolean substituted) {
-    return new MatchValue(text, substituted);
+  public MatchValue convert(ScalarText text) {
+    return new MatchValue(text.text(), text.isSubstituted());
   }
 }

@@ -117,7 +117,7 @@ public final class RecordDecoder {
     }
     boolean literal = !scalar.isSubstituted();
     try {
-      Object value = converter.convert(scalar.text(), !literal);
+      Object value = converter.convert(scalar.content());
       if (literal && !scalar.plain() && ScalarConverters.isPlain(type)) {
         String message =
             RejectedSettings.message(place.name(), "\"" + scalar.shown() + "\"", "no quotes");

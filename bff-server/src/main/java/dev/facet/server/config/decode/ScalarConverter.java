@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.config.decode;
 
+import dev.facet.server.value.ScalarText;
+
 /**
  * Turns the text of a scalar into a value. A type of one's own needs none: a static method {@code
- * valueOf(String)} on it is enough, or {@code valueOf(String, boolean)}, which is told whether a
- * part of the text comes from outside the file.
+ * valueOf(String)} on it is enough, or {@code valueOf(ScalarText)}, which is told which parts of
+ * the text come from outside the file.
  *
  * @param <T> the value
  */
@@ -19,12 +21,8 @@ public interface ScalarConverter<T> {
    */
   T convert(String text);
 
-  /**
-   * The same for types that tell where their text comes from.
-   *
-   * @param substituted whether a part of the text comes from outside the file
-   */
-  default T convert(String text, boolean substituted) {
-    return convert(text);
+  /** The same for types that tell where their text comes from. */
+  default T convert(ScalarText text) {
+    return convert(text.text());
   }
 }

@@ -11,6 +11,7 @@ import dev.facet.server.route.MatchValue;
 import dev.facet.server.route.PathPattern;
 import dev.facet.server.route.PathRegex;
 import dev.facet.server.route.ValueRegex;
+import dev.facet.server.value.ScalarText;
 import dev.facet.upstream.config.DataSize;
 import dev.facet.upstream.config.HedgeDelay;
 import dev.facet.upstream.config.Percentage;
@@ -137,7 +138,7 @@ final class ScalarConverters {
   }
 
   private static Optional<ScalarConverter<?>> valueOfMethod(Class<?> type) {
-    return method(type, String.class, boolean.class)
+    return method(type, ScalarText.class)
         .<ScalarConverter<?>>map(ScalarConverters::telling)
         .or(() -> method(type, String.class).map(method -> text -> invoke(method, text)));
   }
@@ -156,12 +157,12 @@ final class ScalarConverters {
     return new ScalarConverter<>() {
       @Override
       public Object convert(String text) {
-        return convert(text, false);
+        return convert(ScalarText.of(text));
       }
 
       @Override
-      public Object convert(String text, boolean substituted) {
-        return invoke(method, text, substituted);
+      public Object convert(ScalarText text) {
+        return invoke(method, text);
       }
     };
   }

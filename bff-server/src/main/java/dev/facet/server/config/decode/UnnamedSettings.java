@@ -2,7 +2,6 @@
 package dev.facet.server.config.decode;
 
 import dev.facet.schema.diagnostic.Diagnostic;
-import dev.facet.server.config.PolicyConfig;
 import dev.facet.server.config.finding.ConfigCode;
 import dev.facet.server.config.finding.ConfigFindings;
 import dev.facet.server.config.yaml.ConfigNode;
@@ -25,7 +24,7 @@ final class UnnamedSettings {
    */
   static boolean report(
       ConfigNode.Mapping mapping, Type values, Place place, ConfigFindings findings) {
-    if (!(values instanceof Class<?> type) || !type.isRecord() || type == PolicyConfig.class) {
+    if (!(values instanceof Class<?> type) || !type.isRecord() || !KeyHomes.hasKeys(type)) {
       return false;
     }
     List<String> known = RecordShape.of(type.asSubclass(Record.class)).keys();

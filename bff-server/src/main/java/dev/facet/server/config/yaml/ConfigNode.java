@@ -2,6 +2,7 @@
 package dev.facet.server.config.yaml;
 
 import dev.facet.schema.diagnostic.SourceSpan;
+import dev.facet.server.value.ScalarText;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -16,21 +17,27 @@ public sealed interface ConfigNode {
   /**
    * A single value.
    *
-   * @param text the value with everything substituted; may be secret
+   * @param content the value with everything substituted; may be secret
    * @param shown the value as messages show it: as it stands in the file
    * @param plain whether it stands without quotes
    */
-  record Scalar(String text, String shown, boolean plain, SourceSpan span) implements ConfigNode {
+  record Scalar(ScalarText content, String shown, boolean plain, SourceSpan span)
+      implements ConfigNode {
+    /** The value with everything substituted; may be secret. */
+    public String text() {
+      return content.text();
+    }
+
     /** Whether the key has no value: nothing, {@code null} or {@code ~}. */
     public boolean isMissing() {
       return plain
           && !isSubstituted()
-          && (text.isEmpty() || text.equals("~") || text.equalsIgnoreCase("null"));
+          && (text().isEmpty() || text().equals("~") || text().equalsIgnoreCase("null"));
     }
 
     /** Whether a part of the text comes from outside the file. */
     public boolean isSubstituted() {
-      return !text.equals(shown);
+      return content.isSubstituted();
     }
 
     /** Hides what comes from outside the file. */

@@ -6,6 +6,7 @@ import dev.facet.schema.diagnostic.SourceSpan;
 import dev.facet.schema.diagnostic.SourceText;
 import dev.facet.server.config.finding.ConfigCode;
 import dev.facet.server.config.finding.ConfigFindings;
+import dev.facet.server.value.ScalarText;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -136,13 +137,13 @@ public final class ConfigReader {
       error(path, LookAlikes.message(event), span, LookAlikes.remedy(event));
       return new ConfigNode.Broken(span);
     }
-    String text = placeholders.expand(event.getValue(), span, path);
+    ScalarText content = placeholders.expand(event.getValue(), span, path);
     ConfigNode node =
-        text == null
+        content == null
             ? new ConfigNode.Broken(span)
-            : text.contains(ConfigNode.Unknown.GAP)
-                ? new ConfigNode.Unknown(text, event.getValue(), span)
-                : new ConfigNode.Scalar(text, event.getValue(), event.isPlain(), span);
+            : content.text().contains(ConfigNode.Unknown.GAP)
+                ? new ConfigNode.Unknown(content.text(), event.getValue(), span)
+                : new ConfigNode.Scalar(content, event.getValue(), event.isPlain(), span);
     event.getAnchor().ifPresent(anchor -> anchors.put(anchor.getValue(), new Anchored(node, 1)));
     return node;
   }
@@ -199,7 +200,7 @@ public final class ConfigReader {
   /** Nothing stands somewhere behind its key, so the key is what to point at. */
   private static ConfigNode atKey(ConfigNode value, SourceSpan key) {
     return value instanceof ConfigNode.Scalar scalar && value.span().text().isEmpty()
-        ? new ConfigNode.Scalar(scalar.text(), scalar.shown(), scalar.plain(), key)
+        ? new ConfigNode.Scalar(scalar.content(), scalar.shown(), scalar.plain(), key)
         : value;
   }
 

@@ -3,10 +3,14 @@ package dev.facet.server.config.yaml;
 
 import dev.facet.schema.diagnostic.Diagnostic;
 import dev.facet.schema.diagnostic.SourceSpan;
+import dev.facet.schema.template.Range;
 import dev.facet.server.config.finding.ConfigCode;
 import dev.facet.server.config.finding.ConfigFindings;
 import dev.facet.server.config.finding.LongValueException;
+import dev.facet.server.value.ScalarText;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -38,11 +42,12 @@ final class Placeholders {
    * @return null where something could not be replaced; {@link ConfigNode.Unknown#GAP} stands for a
    *     part whose value is missing where that is only a warning
    */
-  @Nullable String expand(String text, SourceSpan span, String path) {
+  @Nullable ScalarText expand(String text, SourceSpan span, String path) {
     if (!text.contains("${")) {
-      return text;
+      return ScalarText.of(text);
     }
     StringBuilder expanded = new StringBuilder();
+    List<Range> outside = new ArrayList<>();
     Matcher mark = MARK.matcher(text);
     int behind = 0;
     int searched = 0;
@@ -53,11 +58,17 @@ final class Placeholders {
       int at = span.text().indexOf(mark.group(), searched);
       searched = at < 0 ? searched : at + mark.group().length();
       SourceSpan place = at < 0 ? span : span.within(at, searched);
-      String value = mark.group(1) == null ? "${" : value(mark, place, path);
+      boolean own = mark.group(1) == null;
+      String value = own ? "${" : value(mark, place, path);
       whole &= value != null;
+      int start = expanded.length();
       expanded.append(value);
+      if (!own) {
+        outside.add(new Range(start, expanded.length()));
+      }
     }
-    return whole ? expanded.append(text, behind, text.length()).toString() : null;
+    expanded.append(text, behind, text.length());
+    return whole ? new ScalarText(expanded.toString(), outside) : null;
   }
 
   private @Nullable String value(Matcher mark, SourceSpan place, String path) {

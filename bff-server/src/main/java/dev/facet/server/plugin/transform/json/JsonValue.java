@@ -2,6 +2,7 @@
 package dev.facet.server.plugin.transform.json;
 
 import dev.facet.server.plugin.Exchange;
+import dev.facet.server.value.ScalarText;
 import dev.facet.server.value.ValueTemplate;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.Json;
@@ -25,26 +26,59 @@ import org.jspecify.annotations.Nullable;
 record JsonValue(String constant, @Nullable ValueTemplate template, boolean hidden, String text) {
   private static final Pattern ESCAPED_BRACE = Pattern.compile("(?i)\\\\u007b");
 
+  /** Reads as JSON where a string does, and is none by itself. */
+  private static final String WITHIN_STRING = "_";
+
   /**
-   * Reads a value.
+   * Reads a value. What comes from outside the file is a part of a string, whatever it holds, or a
+   * number, a boolean or null.
    *
-   * @param substituted whether a part of it comes from outside the file
    * @throws IllegalArgumentException where it has expressions that mean nothing in a policy, or
    *     within JSON, where they are not read
    */
-  static JsonValue valueOf(String text, boolean substituted) {
+  static JsonValue valueOf(ScalarText text) {
+    String json = json(text).strip();
+    return json.isEmpty()
+        ? new JsonValue("", ValueTemplate.valueOf(text), text.isSubstituted(), text.text())
+        : new JsonValue(json, null, text.isSubstituted(), text.text());
+  }
+
+  /** The text as JSON; empty where it is none. */
+  private static String json(ScalarText text) {
+    String strings = text.with(_ -> WITHIN_STRING);
+    if (isJson(strings)) {
+      requireConstant(strings);
+      return text.with(JsonValue::escaped);
+    }
+    String amounts = text.with(value -> isAmount(value) ? value : WITHIN_STRING);
+    if (text.isSubstituted() && isJson(amounts)) {
+      requireConstant(amounts);
+      return text.with(value -> isAmount(value) ? value : escaped(value));
+    }
+    return "";
+  }
+
+  private static String escaped(String value) {
+    String string = Json.encode(value);
+    return string.substring(1, string.length() - 1);
+  }
+
+  private static boolean isAmount(String text) {
+    return isJson(text) && "[{\"".indexOf(text.strip().charAt(0)) < 0;
+  }
+
+  private static boolean isJson(String text) {
     try {
-      Object json = Json.decodeValue(text);
-      requireConstant(text);
-      return new JsonValue(json == null ? "null" : text.strip(), null, substituted, text);
+      var _ = Json.decodeValue(text);
+      return true;
     } catch (DecodeException noJson) {
-      return new JsonValue("", ValueTemplate.valueOf(text, substituted), substituted, text);
+      return false;
     }
   }
 
   /** What is to be a brace may be written as JSON escapes one. */
-  private static void requireConstant(String text) {
-    String unescaped = ESCAPED_BRACE.matcher(text).replaceAll("(");
+  private static void requireConstant(String json) {
+    String unescaped = ESCAPED_BRACE.matcher(json).replaceAll("(");
     if (hasExpression(Json.decodeValue(unescaped))) {
       throw new IllegalArgumentException(
           "JSON without expressions, which are not read in it; set each by a path of its own, such"

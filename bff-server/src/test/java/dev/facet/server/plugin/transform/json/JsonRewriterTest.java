@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.facet.server.value.EditPath;
+import dev.facet.server.value.ScalarText;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -187,7 +188,7 @@ class JsonRewriterTest {
   }
 
   private void set(String path, String json) {
-    set.put(path, JsonValue.valueOf(json, false));
+    set.put(path, JsonValue.valueOf(ScalarText.of(json)));
   }
 
   private JsonEditsConfig config() {
