@@ -17,7 +17,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,8 @@ abstract class WithWires extends WithGateway {
 
   private static @Nullable TestPem authority;
   private static TestPem.@Nullable Signed shown;
+
+  private final Map<String, String> policies = new TreeMap<>();
 
   /**
    * A response, whatever it came by.
@@ -55,6 +59,11 @@ abstract class WithWires extends WithGateway {
   static void makeCertificate() throws IOException, InterruptedException {
     authority = TestPem.authority(made);
     shown = authority.sign("shop", HOST);
+  }
+
+  /** Has the gateway know another policy, of one line. */
+  final void policy(String name, String settings) {
+    policies.put(name, settings);
   }
 
   /** Starts the gateway with its one route, {@code /*}, or more. */
@@ -88,6 +97,8 @@ abstract class WithWires extends WithGateway {
       all.add("{ id: zip, match: { path: /zip/* }, auth: none, use: [zip], to: { s: 1 } }");
       all.add("{ id: known, match: { path: /known/* }, use: [user], to: { s: 1 } }");
     }
+    StringBuilder more = new StringBuilder();
+    policies.forEach((name, plugin) -> more.append("  %s: { %s }\n".formatted(name, plugin)));
     gateway.file(
         "facet.yaml",
         """
@@ -107,9 +118,10 @@ abstract class WithWires extends WithGateway {
               algorithms: [HS256]
               keys: [{ secret: a secret that only the issuer and the gateway know }]
               claimsToHeaders: { sub: x-user }
+        %s
         routes:
         """
-                .formatted(settings, settings)
+                .formatted(settings, settings, more)
             + String.join("", all.stream().map(route -> "  - " + route + "\n").toList()));
   }
 

@@ -93,6 +93,7 @@ final class Arrival implements InboundRequest, Handler<AsyncResult<GatewayRespon
   /** Takes it through a pipeline. */
   void run(Pipeline pipeline, Exchange begun) {
     exchange = begun;
+    end.running(begun);
     if (begun.request().body() instanceof RequestBody.Streamed(InboundBody inbound, _, _)) {
       body = inbound;
       inbound.onFailure(begun::reject);
@@ -159,7 +160,7 @@ final class Arrival implements InboundRequest, Handler<AsyncResult<GatewayRespon
       failed(outcome.cause());
       return;
     }
-    GatewayResponse response = outcome.result();
+    GatewayResponse response = end.holding(outcome.result());
     if (exchange != null && exchange.isCompressed()) {
       end.compressed();
     }

@@ -2,21 +2,25 @@
 package dev.facet.server.listener;
 
 import dev.facet.server.count.RequestCounts;
+import dev.facet.server.plugin.Exchange;
+import dev.facet.server.plugin.GatewayResponse;
+import dev.facet.server.plugin.GatewayResponse.Body;
 import dev.facet.server.snapshot.Snapshot;
 import io.vertx.core.Handler;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is done when a request is over: the snapshot it began with is let go, and it is counted for
- * what responded to it. Done once, however often the end is told. Confined to the request's
- * context.
+ * What is done when a request is over: the snapshot it began with is let go, it is counted for what
+ * responded to it, and plugins are told. Done once, however often the end is told. Confined to the
+ * request's context.
  */
 final class RequestEnd implements Handler<Void> {
   private final LongSupplier nanoTime;
   private final long begun;
   private @Nullable Snapshot snapshot;
   private RequestCounts counts;
+  private @Nullable Exchange exchange;
   private int status;
   private boolean left;
 
@@ -36,6 +40,37 @@ final class RequestEnd implements Handler<Void> {
   /** A route takes it. */
   void routed(RequestCounts route) {
     counts = route;
+  }
+
+  /** It goes through a pipeline, whose plugins may want to know. */
+  void running(Exchange begun) {
+    exchange = begun;
+  }
+
+  /**
+   * A response as it is to be sent. The tunnel of one that opens it may outlive the snapshot, and
+   * is over for plugins only when it is closed.
+   */
+  GatewayResponse holding(GatewayResponse response) {
+    Exchange held = exchange;
+    if (held == null || !(response.body() instanceof Body.Upgraded upgraded)) {
+      return response;
+    }
+    exchange = null;
+    return new GatewayResponse(
+        response.status(), response.headers(), upgraded.alsoTelling(_ -> held.end()));
+  }
+
+  /**
+   * The last byte of its response is written next. What plugins hold for it is given back before
+   * its client can know: it may ask for more at once, by a connection of another event loop.
+   */
+  void ending() {
+    Exchange over = exchange;
+    exchange = null;
+    if (over != null) {
+      over.end();
+    }
   }
 
   /** Its response is compressed by a policy. */
@@ -67,6 +102,7 @@ final class RequestEnd implements Handler<Void> {
     if (held != null) {
       counts.done(status, nanoTime.getAsLong() - begun);
       held.exit();
+      ending();
     }
   }
 }

@@ -137,9 +137,9 @@ final class ResponseChannel implements Runnable, InterimResponseSink {
     last = last || defaults.draining().hasBegun() || upload.isTooMuchBehind(outbound);
     connection.prepare(response.headers(), last);
     switch (outbound.body()) {
-      case Body.Empty _, Body.GrpcFailure _ -> settle(response.end());
+      case Body.Empty _, Body.GrpcFailure _ -> settle(ending().end());
       case Body.Bytes(var bytes) when WholeBody.isLarge(bytes) && !ofHead -> streamWhole(bytes);
-      case Body.Bytes(var bytes) -> settle(response.end(bytes));
+      case Body.Bytes(var bytes) -> settle(ending().end(bytes));
       case Body.Streamed streamed -> stream(streamed);
       case Body.Upgraded _ -> throw new IllegalStateException("a 101 to no such request");
     }
@@ -285,7 +285,13 @@ final class ResponseChannel implements Runnable, InterimResponseSink {
       }
     }
     connection.resetOnClose(false);
-    settle(response.end());
+    settle(ending().end());
+  }
+
+  /** The response, of which the last byte is written next. */
+  private HttpServerResponse ending() {
+    end.ending();
+    return response;
   }
 
   private void settle(Future<Void> written) {

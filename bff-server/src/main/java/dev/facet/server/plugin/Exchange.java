@@ -26,6 +26,8 @@ public final class Exchange implements CallOrigin {
   private String failedOverFrom = "";
   private @Nullable Problem rejection;
   private @Nullable IdentityHashMap<ExchangeKey<?>, Object> attachments;
+  private @Nullable Runnable atEnd;
+  private boolean ended;
 
   /**
    * A request that has just been matched.
@@ -212,6 +214,39 @@ public final class Exchange implements CallOrigin {
     }
     reached = step;
     return true;
+  }
+
+  /**
+   * Has something done when the request is over, once and whatever became of it: just before the
+   * last byte of its response is written, when its client has left and what worked on it has given
+   * up, or when the tunnel is closed that it opened. At once where it is over already.
+   */
+  public void onEnd(Runnable task) {
+    Runnable earlier = atEnd;
+    if (ended) {
+      task.run();
+    } else if (earlier == null) {
+      atEnd = task;
+    } else {
+      atEnd =
+          () -> {
+            try {
+              earlier.run();
+            } finally {
+              task.run();
+            }
+          };
+    }
+  }
+
+  /** Notes that the request is over. For the listener only. */
+  public void end() {
+    Runnable task = atEnd;
+    ended = true;
+    atEnd = null;
+    if (task != null) {
+      task.run();
+    }
   }
 
   /** What a plugin left here; null for nothing. */

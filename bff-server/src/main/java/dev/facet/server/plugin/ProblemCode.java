@@ -104,6 +104,13 @@ public enum ProblemCode {
       ProxyError.DENIED,
       "The caller has used up a limit of a rateLimit policy. Retry-After says when to come again;"
           + " RateLimit-Policy and RateLimit say what was granted."),
+  /** Too many requests at a time. */
+  TOO_MANY_IN_FLIGHT(
+      429,
+      "Too many requests at a time",
+      ProxyError.DENIED,
+      "The caller has as many requests in flight as the max of a concurrency policy. Event streams,"
+          + " downloads and WebSockets count until they end. Retry-After says when to come again."),
   /** The request's header is too long. */
   HEADERS_TOO_LARGE(
       431,

@@ -22,9 +22,9 @@ import dev.facet.server.plugin.cors.CorsConfig;
 import dev.facet.server.plugin.cors.CorsPluginFactory;
 import dev.facet.server.plugin.cors.OriginPattern;
 import dev.facet.server.plugin.ipfilter.IpFilterConfig;
-import dev.facet.server.plugin.ratelimit.Limit;
-import dev.facet.server.plugin.ratelimit.LimitKey;
-import dev.facet.server.plugin.ratelimit.RateLimitConfig;
+import dev.facet.server.plugin.limit.LimitKey;
+import dev.facet.server.plugin.limit.rate.Limit;
+import dev.facet.server.plugin.limit.rate.RateLimitConfig;
 import dev.facet.server.problem.ProblemRenderer;
 import dev.facet.upstream.config.Secret;
 import io.vertx.core.Vertx;
@@ -129,6 +129,7 @@ class BuiltInOrderTest {
             "bodyLimit",
             "clientCertificate",
             "compress",
+            "concurrency",
             "correlationId",
             "cors",
             "headers",

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.facet.server.plugin.ratelimit;
+package dev.facet.server.plugin.limit.rate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -10,6 +10,7 @@ import dev.facet.server.plugin.Exchanges;
 import dev.facet.server.plugin.GatewayResponse;
 import dev.facet.server.plugin.HandClock;
 import dev.facet.server.plugin.Problem;
+import dev.facet.server.plugin.limit.LimitKey;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.ArrayList;

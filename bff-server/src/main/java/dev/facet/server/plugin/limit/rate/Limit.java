@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.facet.server.plugin.ratelimit;
+package dev.facet.server.plugin.limit.rate;
 
 import static dev.facet.upstream.config.Require.require;
 

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.facet.server.plugin.ratelimit;
+package dev.facet.server.plugin.limit.rate;
 
 import dev.facet.server.plugin.Phase;
 import dev.facet.server.plugin.Plugin;
 import dev.facet.server.plugin.PluginContext;
 import dev.facet.server.plugin.PluginFactory;
+import dev.facet.server.plugin.limit.LimitKeys;
 
 /** Makes plugins from {@code rateLimit}. */
 public final class RateLimitPluginFactory implements PluginFactory<RateLimitConfig> {
@@ -20,7 +21,7 @@ public final class RateLimitPluginFactory implements PluginFactory<RateLimitConf
 
   @Override
   public Phase phase(RateLimitConfig config) {
-    return config.needsPrincipal() ? Phase.AUTHORIZE : Phase.ADMIT;
+    return LimitKeys.of(config.key()).phase();
   }
 
   @Override

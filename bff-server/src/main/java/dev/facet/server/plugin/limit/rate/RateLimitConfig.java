@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.facet.server.plugin.ratelimit;
+package dev.facet.server.plugin.limit.rate;
 
 import static dev.facet.upstream.config.Require.require;
 
+import dev.facet.server.plugin.limit.LimitKey;
+import dev.facet.server.plugin.limit.LimitKeys;
 import java.util.HashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,26 +22,17 @@ public record RateLimitConfig(List<LimitKey> key, List<Limit> limits, Integer ma
   /** Sets defaults and guards. */
   public RateLimitConfig(
       @Nullable List<LimitKey> key, List<Limit> limits, @Nullable Integer maxKeys) {
-    this.key = key == null ? List.of(new LimitKey.Ip()) : List.copyOf(key);
+    this.key = LimitKeys.of(key).inOrder();
     this.limits = List.copyOf(limits);
     this.maxKeys = maxKeys == null ? 100_000 : maxKeys;
-    require(!this.key.isEmpty(), "key", "none", "1 or more");
     require(!this.limits.isEmpty(), "limits", "none", "1 or more");
     require(
         new HashSet<>(this.limits).size() == this.limits.size(),
         "limits",
         this.limits,
         "each limit once");
-    requireReached(this.key);
     requireFelt(this.limits);
     require(this.maxKeys >= 1, "maxKeys", this.maxKeys, "1 or more");
-  }
-
-  /** Every request has an address, so what stands behind it is never looked at. */
-  private static void requireReached(List<LimitKey> keys) {
-    int address = keys.indexOf(new LimitKey.Ip());
-    require(
-        address < 0 || address == keys.size() - 1, "key", "ip", "ip last; every request has one");
   }
 
   private static void requireFelt(List<Limit> limits) {
@@ -52,10 +45,5 @@ public record RateLimitConfig(List<LimitKey> key, List<Limit> limits, Integer ma
             "fewer than " + other + " lets through");
       }
     }
-  }
-
-  /** Whether telling callers apart may need their verified identity. */
-  boolean needsPrincipal() {
-    return key.stream().anyMatch(LimitKey::needsPrincipal);
   }
 }

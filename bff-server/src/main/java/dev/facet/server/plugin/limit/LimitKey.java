@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.facet.server.plugin.ratelimit;
+package dev.facet.server.plugin.limit;
 
 import static dev.facet.upstream.config.Require.require;
 
@@ -11,7 +11,7 @@ import dev.facet.server.plugin.Principal;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What of a request says whose permits it uses. */
+/** What of a request says who its caller is, for what a caller may have. */
 public sealed interface LimitKey {
   /** What keys begin with that name a header. */
   String HEADER = "header.";
