@@ -85,9 +85,11 @@ final class Http2Acceptor {
                         new Http2Handler(
                             made -> connection(made, context), decoder, encoder, initial, guards))
                 .build();
-    handler.addHandler(begun -> begin(begun, handler, guards.budgets().windows()));
+    PromptAcks acks = new PromptAcks(handler.client()::isHeldByWindows);
+    handler.addHandler(begun -> begin(begun, handler, guards.budgets().windows(), acks));
     pipeline.replace(VertxHandler.class, HANDLER, handler);
     pipeline.addBefore(HANDLER, "frameTurns", guards.turns());
+    pipeline.addBefore(HANDLER, "promptAcks", acks);
     pipeline.addBefore(HANDLER, "coalescedFrames", new CoalescedFrames());
     connections.opened(handler.client());
     var _ = pipeline.channel().closeFuture().addListener(_ -> connections.closed(handler.client()));
@@ -113,14 +115,16 @@ final class Http2Acceptor {
         counted);
   }
 
-  private void begin(Http2ServerConnectionImpl begun, Http2Handler handler, FrameBudget windows) {
+  private void begin(
+      Http2ServerConnectionImpl begun, Http2Handler handler, FrameBudget windows, PromptAcks acks) {
     Http2ClientConnection connection = handler.client();
     begun.setWindowSize(CONNECTION_WINDOW);
     begun.streamHandler(stream -> serve(stream, connection.opening()));
     handler
         .decoder()
         .frameListener(
-            new RequestFrames(handler.decoder().frameListener(), connection, requests, windows));
+            new RequestFrames(
+                handler.decoder().frameListener(), connection, requests, windows, acks));
     connection.settled();
   }
 

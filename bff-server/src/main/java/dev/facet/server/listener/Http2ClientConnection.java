@@ -12,6 +12,7 @@ import io.netty.handler.codec.http2.Http2RemoteFlowController;
 import io.netty.handler.codec.http2.Http2Stream;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A client's connection of HTTP/2 and its streams. Confined to its event loop. */
@@ -147,15 +148,26 @@ final class Http2ClientConnection implements WatchedConnection {
     handler.cut();
   }
 
+  /** Whether a part of a response waits until the client opens a window. */
+  boolean isHeldByWindows() {
+    Http2RemoteFlowController windows = streams.remote().flowController();
+    return find(windows::hasFlowControlled) != null;
+  }
+
   private void each(Consumer<Http2ClientStream> action) {
+    var _ =
+        find(active -> {
+          Http2ClientStream stream = active.getProperty(key);
+          if (stream != null) {
+            action.accept(stream);
+          }
+          return false;
+        });
+  }
+
+  private @Nullable Http2Stream find(Predicate<Http2Stream> wanted) {
     try {
-      streams.forEachActiveStream(active -> {
-        Http2ClientStream stream = active.getProperty(key);
-        if (stream != null) {
-          action.accept(stream);
-        }
-        return true;
-      });
+      return streams.forEachActiveStream(active -> !wanted.test(active));
     } catch (Http2Exception fault) {
       throw new IllegalStateException(fault); // nothing above throws one
     }

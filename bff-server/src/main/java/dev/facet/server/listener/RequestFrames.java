@@ -25,16 +25,19 @@ final class RequestFrames extends Http2FrameListenerDecorator {
   private final Http2ClientConnection connection;
   private final RequestLimits limits;
   private final FrameBudget control;
+  private final PromptAcks acks;
 
   RequestFrames(
       Http2FrameListener next,
       Http2ClientConnection connection,
       RequestLimits limits,
-      FrameBudget control) {
+      FrameBudget control,
+      PromptAcks acks) {
     super(next);
     this.connection = connection;
     this.limits = limits;
     this.control = control;
+    this.acks = acks;
   }
 
   /** Priorities were given up (RFC 9113, section 5.3.2). */
@@ -112,6 +115,7 @@ final class RequestFrames extends Http2FrameListenerDecorator {
     if (increment < SMALL_INCREMENT) {
       control.spend();
     }
+    acks.windowOpened();
     super.onWindowUpdateRead(context, id, increment);
   }
 
