@@ -2,12 +2,15 @@
 package dev.facet.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.facet.server.snapshot.Mode;
 import dev.facet.upstream.FakeResponse;
 import dev.facet.upstream.Wire;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,5 +81,61 @@ class PipelinedUpgradeIT extends WithWebSockets {
       assertEquals("no", client.read(false).body());
       assertEquals("third", client.read(false).body());
     }
+  }
+
+  /** That its client is asked, at each request, whether it has left tells that its end was seen. */
+  @Test
+  void t29WhatFollowsTheHandshakeArrivesWhereItsClientEndsItsDirectionBeforeThe101()
+      throws Exception {
+    CompletableFuture<Wire> first = new CompletableFuture<>();
+    CompletableFuture<Wire> asked = new CompletableFuture<>();
+    CompletableFuture<String> key = new CompletableFuture<>();
+    chat().on("GET", "/first", _ -> FakeResponse.steps(first::complete));
+    chat()
+        .on(
+            "GET",
+            "/chat",
+            request -> {
+              key.complete(request.header("sec-websocket-key"));
+              return FakeResponse.steps(asked::complete);
+            });
+    try (RawConnection client = gateway.connect()) {
+      client.send(FIRST + handshake("") + THIRD).halfClose();
+      assertEquals(100, client.readHead().status());
+      FakeResponse.of(200, Map.of(), "first").write(first.get(60, TimeUnit.SECONDS));
+      assertEquals("first", client.readFinal().body());
+      assertEquals(100, client.readHead().status());
+      Wire service = asked.get(60, TimeUnit.SECONDS);
+      service.allowHalfClose();
+      service.write(agreement(key.get(60, TimeUnit.SECONDS), ""));
+      assertEquals(101, behindQuestions(client).status());
+      service.received(THIRD.length()).await(60, TimeUnit.SECONDS);
+      assertEquals(THIRD, service.tunnelled().toString(StandardCharsets.ISO_8859_1));
+      service.write("last").close();
+      assertEquals("last", client.rest());
+    }
+  }
+
+  @Test
+  void t29SoDoRequestsBehindOneThatIsNotAgreedTo() throws Exception {
+    CompletableFuture<Wire> asked = new CompletableFuture<>();
+    chat().on("GET", "/chat", _ -> FakeResponse.steps(asked::complete));
+    try (RawConnection client = gateway.connect()) {
+      client.send(handshake("") + FIRST + THIRD + FIRST).halfClose();
+      assertEquals(100, client.readHead().status());
+      FakeResponse.of(426, Map.of(), "no").write(asked.get(60, TimeUnit.SECONDS));
+      for (String body : List.of("no", "first", "third", "first")) {
+        assertEquals(body, client.readFinal().body());
+      }
+      assertTrue(client.closed());
+    }
+  }
+
+  private static RawConnection.Response behindQuestions(RawConnection client) throws Exception {
+    RawConnection.Response head = client.readHead();
+    while (head.status() == 100) {
+      head = client.readHead();
+    }
+    return head;
   }
 }

@@ -29,6 +29,7 @@ final class ClientConnection implements ClientStream, WatchedConnection {
   private final ClientWait wait;
   private final UnreadBody unread;
   private @Nullable Runnable held;
+  private boolean endHeld;
   private boolean switched;
   private @Nullable Problem fault;
   private @Nullable InboundRequest current;
@@ -162,8 +163,20 @@ final class ClientConnection implements ClientStream, WatchedConnection {
     if (input.isBodyOpen() && input.isAccepted()) {
       closing.behind();
     } else {
-      new HalfClosure(channel, waiting, input.knowsInterims()).begin();
+      findOut(waiting);
     }
+  }
+
+  /** The client sends nothing more; what is behind the request decoded last is held back. */
+  void inputHeld() {
+    endHeld = true;
+    if (current != null) {
+      findOut(current);
+    }
+  }
+
+  private void findOut(InboundRequest waiting) {
+    new HalfClosure(channel, waiting, input.knowsInterims()).begin();
   }
 
   /** Forgets a request that is over: an idle connection would keep all that it began with. */
@@ -196,6 +209,8 @@ final class ClientConnection implements ClientStream, WatchedConnection {
     tellCurrent();
     if (input.isOver()) {
       awaitLast(request);
+    } else if (endHeld && held != null) {
+      findOut(request);
     }
   }
 

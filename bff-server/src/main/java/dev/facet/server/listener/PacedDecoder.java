@@ -45,6 +45,9 @@ abstract class PacedDecoder extends VertxHttpRequestDecoder {
   /** The client sends nothing more, and all that it has sent is decoded. */
   abstract void inputOver();
 
+  /** The client sends nothing more; what it has sent last waits for the protocol that it is of. */
+  abstract void inputHeld();
+
   @Override
   protected final void decode(ChannelHandlerContext context, ByteBuf in, List<Object> out)
       throws Exception {
@@ -115,7 +118,7 @@ abstract class PacedDecoder extends VertxHttpRequestDecoder {
     try {
       channelRead(context, Unpooled.EMPTY_BUFFER);
       channelReadComplete(context);
-      if (end != null && !turn.keeps()) {
+      if (end != null && !isPaused()) {
         ChannelInputShutdownEvent over = end;
         end = null;
         userEventTriggered(context, over);
@@ -136,8 +139,11 @@ abstract class PacedDecoder extends VertxHttpRequestDecoder {
   @Override
   public final void userEventTriggered(ChannelHandlerContext context, Object event)
       throws Exception {
-    if (turn.keeps() && event instanceof ChannelInputShutdownEvent over) {
-      end = over;
+    if (isPaused() && event instanceof ChannelInputShutdownEvent over) {
+      end = over; // Netty's decoder would throw away what is not decoded
+      if (held) {
+        inputHeld();
+      }
       return;
     }
     super.userEventTriggered(context, event);

@@ -95,6 +95,11 @@ final class RequestDecoder extends PacedDecoder {
     connection.inputOver();
   }
 
+  @Override
+  void inputHeld() {
+    connection.inputHeld();
+  }
+
   /** Hands on what there is of a head as one that failed; nothing more is decoded. */
   private void giveUp() {
     HttpMessage late = head == null ? createInvalidMessage() : head;
