@@ -8,6 +8,9 @@ public final class FieldValues {
       "ASCII without line ends and other control characters; other text percent-encoded or in"
           + " base64";
 
+  /** What is expected of a value that {@link #isPadded}. */
+  public static final String UNPADDED = "no white space at an end, which headers lose";
+
   private FieldValues() {}
 
   /**
@@ -29,6 +32,16 @@ public final class FieldValues {
    * those around a value do not count. An empty one is.
    */
   public static boolean isPlain(String value) {
-    return isSendable(value) && value.indexOf('\t') < 0 && value.equals(value.strip());
+    return isSendable(value) && value.indexOf('\t') < 0 && !isPadded(value);
+  }
+
+  /** Whether there is white space around a value, which is no part of it for who reads it. */
+  public static boolean isPadded(String value) {
+    return !value.isEmpty()
+        && (isBlank(value.charAt(0)) || isBlank(value.charAt(value.length() - 1)));
+  }
+
+  private static boolean isBlank(char c) {
+    return c == ' ' || c == '\t';
   }
 }

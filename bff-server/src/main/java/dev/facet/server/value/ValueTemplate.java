@@ -94,6 +94,22 @@ public record ValueTemplate(ScalarText text, boolean hidden, TextTemplate templa
     return template.constants().stream().allMatch(FieldValues::isSendable);
   }
 
+  /**
+   * Whether it says white space at an end of a value, or what stands in for one, which a header
+   * loses: around the value as a whole, or where such values of other roots than headers are
+   * rejected too.
+   */
+  public boolean isPaddedInHeaders() {
+    boolean alone = text.text().startsWith("{") && text.text().endsWith("}");
+    return FieldValues.isPadded(text.text())
+        || template.expressions().stream()
+            .filter(one -> alone || one.root() != Root.HEADER)
+            .filter(one -> !one.pipes().isEmpty())
+            .anyMatch(one ->
+                one.pipes().getLast() instanceof Pipe.Fallback(String instead)
+                    && FieldValues.isPadded(instead));
+  }
+
   /** Whether a client decides what the value is, or a part of it. */
   public boolean isOfTheClient() {
     return template.expressions().stream()

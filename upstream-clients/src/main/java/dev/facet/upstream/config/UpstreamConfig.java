@@ -226,5 +226,6 @@ public record UpstreamConfig(
         name,
         "another name; requests for parts, or under conditions, are those of clients");
     require(FieldValues.isSendable(value.value()), "headers." + name, value, FieldValues.EXPECTED);
+    require(!FieldValues.isPadded(value.value()), "headers." + name, value, FieldValues.UNPADDED);
   }
 }

@@ -553,6 +553,15 @@ public enum ConfigCode implements DiagnosticCode {
       "{ auth: none, use: [tell-user] }, tell-user: { headers: { request: { set: { x-user:"
           + " \"{claims.sub}\" } } } }",
       "{ use: [user, tell-user] }"),
+  /** An expression where none is read. */
+  UNREAD_EXPRESSION(
+      "C129",
+      "an expression in a setting that reads none",
+      "Values of the policies headers, query and json are made of each request. Other settings are"
+          + " the same for all requests: braces in them are sent, or compared, as they stand.",
+      "{ respond: { headers: { x-user: \"{claims.sub}\" } } }",
+      "{ use: [tell-user], respond: { body: hello } }, tell-user: { headers: { response: { set: {"
+          + " x-user: \"{claims.sub}\" } } } }"),
   /** A method nearly as one that is known. */
   UNKNOWN_METHOD(
       "C128",

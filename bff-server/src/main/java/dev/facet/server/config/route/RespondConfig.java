@@ -61,6 +61,7 @@ public record RespondConfig(Integer status, Map<String, String> headers, String 
         "headers." + name,
         shown,
         "another name; this header says how the response is sent");
+    require(!FieldValues.isPadded(value), "headers." + name, shown, FieldValues.UNPADDED);
     require(FieldValues.isPlain(value), "headers." + name, shown, "visible ASCII on one line");
   }
 

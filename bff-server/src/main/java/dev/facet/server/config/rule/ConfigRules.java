@@ -25,6 +25,7 @@ public final class ConfigRules {
           new NameReferenceRule(),
           new AuthenticationRule(),
           new ClaimsOfNobodyRule(),
+          new UnreadExpressionRule(),
           new PathRule(),
           new UnknownMethodRule(),
           new MatchedHostRule(),

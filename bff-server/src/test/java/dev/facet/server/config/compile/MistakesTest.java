@@ -76,6 +76,7 @@ class MistakesTest {
             ConfigCode.SERVED_BESIDE_REDIRECT, // a page: served-beside-redirects.md
             ConfigCode.FROM_CLIENT_UNUSED, // a page: headers-from-clients.md
             ConfigCode.CLAIMS_OF_NOBODY, // a page: claims-of-nobody.md
+            ConfigCode.UNREAD_EXPRESSION, // a page: expressions-that-are-not-read.md
             ConfigCode.UNKNOWN_METHOD,
             ConfigCode.CERTIFICATE_TIME, // these need certificates: CertificateFindingsIT
             ConfigCode.CERTIFICATE_ORDER,

@@ -104,6 +104,7 @@ public record HeaderEditsConfig(
     values.forEach((name, value) -> {
       guard(at + name, name, ofTheGateway);
       require(value.fitsHeaders(), at + name, value, FieldValues.EXPECTED);
+      require(!value.isPaddedInHeaders(), at + name, value, FieldValues.UNPADDED);
     });
   }
 
