@@ -20,6 +20,7 @@ import dev.facet.upstream.cache.Reuse;
 import dev.facet.upstream.cache.Revalidation;
 import dev.facet.upstream.coding.ContentDecoder;
 import dev.facet.upstream.item.CacheTier;
+import dev.facet.upstream.read.Renewals.Renewed;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
@@ -35,19 +36,26 @@ final class BufferedReads {
 
   private final UpstreamClient service;
   private final CacheRoom room;
+  private final CacheIdentity identity;
   private final long maxEntry;
   private final ContentDecoder decoder;
 
-  BufferedReads(UpstreamClient service, CacheRoom room, long maxEntry, ContentDecoder decoder) {
+  BufferedReads(
+      UpstreamClient service,
+      CacheRoom room,
+      CacheIdentity identity,
+      long maxEntry,
+      ContentDecoder decoder) {
     this.service = service;
     this.room = room;
+    this.identity = identity;
     this.maxEntry = maxEntry;
     this.decoder = decoder;
   }
 
   /** The response to a GET without a body. */
   Future<UpstreamResponse> read(UpstreamRequest request, CallContext context) {
-    CacheRequest asked = room.askedFor(request, context);
+    CacheRequest asked = identity.called(request, context);
     if (Preconditions.isForOrigin(asked.headers())
         || Preconditions.isConditional(asked.headers())) {
       return service.call(request, context);
@@ -94,19 +102,15 @@ final class BufferedReads {
   }
 
   private void renew(Search search, Kept kept) {
-    Object flight = store().flight(search.asked(), kept.response());
-    if (room.begin(flight)) {
-      Search detached =
-          search.by(
-              search.request(),
-              search.context().cancelledBy(new Cancellation()).until(CallContext.NO_DEADLINE));
-      var _ =
-          room.looked(detached)
-              .compose(looked -> renewal(looked, kept))
-              .onSuccess(this::renewed)
-              .onFailure(room.hidden()::failed)
-              .onComplete(_ -> room.end(flight));
-    }
+    CallContext detached =
+        search.context().cancelledBy(new Cancellation()).until(CallContext.NO_DEADLINE);
+    room.renewals()
+        .begin(
+            search.by(search.request(), detached),
+            kept.response(),
+            looked ->
+                renewal(looked, kept)
+                    .map(response -> new Renewed(response.status(), response.delivery())));
   }
 
   /** Asks, unless another replica has renewed it. */
@@ -115,12 +119,6 @@ final class BufferedReads {
     boolean newer =
         now != null && room.reuse(now.response(), search.asked().control()) == Reuse.FRESH;
     return now != null && newer ? Future.succeededFuture(now.decoded()) : ask(search, kept);
-  }
-
-  private void renewed(UpstreamResponse response) {
-    if (Revalidation.isError(response.status())) {
-      room.hidden().status(response.status(), response.delivery());
-    }
   }
 
   private Future<UpstreamResponse> ask(Search search, @Nullable Kept kept) {

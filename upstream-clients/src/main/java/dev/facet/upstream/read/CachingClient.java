@@ -80,7 +80,7 @@ public final class CachingClient implements UpstreamClient {
     InstantSource clock = InstantSource.system();
     CacheCounts counts = around.counts();
     SecondTier tier = new SecondTier(around.store(), around.space(), store, counts, clock);
-    CacheRoom room = new CacheRoom(store, clock, counts, headers, tier);
+    CacheRoom room = new CacheRoom(store, clock, counts, tier);
     return new CachingClient(
         client,
         room,
@@ -88,6 +88,7 @@ public final class CachingClient implements UpstreamClient {
         new BufferedReads(
             client,
             room,
+            new CacheIdentity(headers),
             config.cache().maxEntry().bytes(),
             new ContentDecoder(client.service(), config.maxResponse().bytes())),
         config.endpoints().stream().map(EndpointConfig::url).toList(),

@@ -18,8 +18,8 @@ import dev.facet.upstream.cache.Rendition;
 import dev.facet.upstream.cache.ResponseCache;
 import dev.facet.upstream.cache.ResponseCache.Inquiry;
 import dev.facet.upstream.cache.Reuse;
-import dev.facet.upstream.cache.Revalidation;
 import dev.facet.upstream.config.UpstreamConfig;
+import dev.facet.upstream.read.Renewals.Renewed;
 import dev.facet.upstream.resilience.Timers;
 import dev.facet.upstream.share.SharedWork;
 import io.vertx.core.Future;
@@ -71,7 +71,7 @@ final class StreamedReads {
           ? Future.succeededFuture(nothingCached())
           : service.stream(request, context).map(this::passed);
     }
-    Search search = Search.of(request, context, room.asked(request, context));
+    Search search = Search.of(request, context, CacheIdentity.forwarded(request, context));
     UpstreamStream kept = kept(search);
     return kept == null ? further(search) : Future.succeededFuture(kept);
   }
@@ -153,16 +153,11 @@ final class StreamedReads {
   private void renew(Search search, CachedResponse kept) {
     UpstreamRequest request = search.request();
     UpstreamRequest whole = Fetch.get(request, Preconditions.without(request.headers()));
-    Search detached = search.by(whole, search.context().cancelledBy(new Cancellation()));
-    Object flight = store().flight(search.asked(), kept);
-    if (room.begin(flight)) {
-      var _ =
-          room.looked(detached)
-              .compose(looked -> renewal(looked, kept))
-              .onSuccess(this::renewed)
-              .onFailure(room.hidden()::failed)
-              .onComplete(_ -> room.end(flight));
-    }
+    room.renewals()
+        .begin(
+            search.by(whole, search.context().cancelledBy(new Cancellation())),
+            kept,
+            looked -> renewal(looked, kept).map(StreamedReads::renewed));
   }
 
   /** Asks, unless another replica has renewed it. */
@@ -173,11 +168,10 @@ final class StreamedReads {
         : fetch(search, kept);
   }
 
-  private void renewed(UpstreamStream stream) {
-    if (Revalidation.isError(stream.status())) {
-      room.hidden().status(stream.status(), stream.delivery());
-    }
+  private static Renewed renewed(UpstreamStream stream) {
+    Renewed renewed = new Renewed(stream.status(), stream.delivery());
     stream.abort();
+    return renewed;
   }
 
   /** Joins what equal requests wait for, or begins it. */

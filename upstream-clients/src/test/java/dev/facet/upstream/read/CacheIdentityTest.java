@@ -10,36 +10,15 @@ import dev.facet.upstream.Cancellation;
 import dev.facet.upstream.RequestBody;
 import dev.facet.upstream.UpstreamRequest;
 import dev.facet.upstream.cache.CacheRequest;
-import dev.facet.upstream.cache.Heuristics;
-import dev.facet.upstream.cache.ResponseCache;
-import dev.facet.upstream.store.SharedStore;
-import dev.facet.upstream.store.StoreSpace;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpMethod;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.LongAdder;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** Whose a kept response is: of whom the service is told something else has another one. */
 final class CacheIdentityTest {
-  private final ResponseCache memory =
-      new ResponseCache(1 << 20, List.of(), Heuristics.NONE, UnaryOperator.identity());
-  private final CacheCounts counts = new CacheCounts(new LongAdder());
-  private final CacheRoom room =
-      new CacheRoom(
-          memory,
-          InstantSource.system(),
-          counts,
-          new Forwarding(),
-          new SecondTier(
-              SharedStore.NONE,
-              StoreSpace.responses("users", ""),
-              memory,
-              counts,
-              InstantSource.system()));
+  private final CacheIdentity identity = new CacheIdentity(new Forwarding());
 
   /** A service that is told the headers a and b of the client. */
   private static final class Forwarding implements SentHeaders {
@@ -116,29 +95,18 @@ final class CacheIdentityTest {
 
   @Test
   void theHostIsThatOfTheRequest() {
-    CacheRequest asked = room.asked(request("host: shop.example"), context("", ""));
+    CacheRequest asked = CacheIdentity.forwarded(request("host: shop.example"), context("", ""));
 
     assertEquals("shop.example", asked.host());
-    assertNotEquals(asked.host(), room.asked(request(), context("", "")).host());
+    assertNotEquals(asked.host(), CacheIdentity.forwarded(request(), context("", "")).host());
   }
 
-  @Test
-  void oneRenewalIsUnderWayAtATime() {
-    assertEquals(true, room.begin("flight"));
-    assertEquals(false, room.begin("flight"));
-    assertEquals(true, room.begin("other"));
-
-    room.end("flight");
-
-    assertEquals(true, room.begin("flight"));
-  }
-
-  private String forwarded(String principal, String... headers) {
-    return room.asked(request(headers), context(principal, "")).identity();
+  private static String forwarded(String principal, String... headers) {
+    return CacheIdentity.forwarded(request(headers), context(principal, "")).identity();
   }
 
   private String called(String inbound, String... headers) {
-    return room.askedFor(request(headers), context("", inbound)).identity();
+    return identity.called(request(headers), context("", inbound)).identity();
   }
 
   private static CallContext context(String principal, String inbound) {

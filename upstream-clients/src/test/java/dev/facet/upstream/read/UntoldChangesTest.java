@@ -6,9 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.facet.http.CacheControl;
-import dev.facet.upstream.CallContext;
 import dev.facet.upstream.ResponseBody;
-import dev.facet.upstream.UpstreamRequest;
 import dev.facet.upstream.cache.CacheRequest;
 import dev.facet.upstream.cache.CachedResponse;
 import dev.facet.upstream.cache.Heuristics;
@@ -65,21 +63,6 @@ final class UntoldChangesTest {
     }
   }
 
-  private record Plain() implements SentHeaders {
-    @Override
-    public void writeBuffered(UpstreamRequest request, CallContext context, MultiMap to) {}
-
-    @Override
-    public List<String> forwarded() {
-      return List.of();
-    }
-
-    @Override
-    public boolean isConfigured(String name) {
-      return false;
-    }
-  }
-
   private Instant now() {
     return Instant.ofEpochMilli(millis);
   }
@@ -88,7 +71,7 @@ final class UntoldChangesTest {
     CacheCounts counts = new CacheCounts(new LongAdder());
     SecondTier tier =
         new SecondTier(shared, StoreSpace.responses("users", ""), memory, counts, this::now);
-    return new CacheRoom(memory, this::now, counts, new Plain(), tier);
+    return new CacheRoom(memory, this::now, counts, tier);
   }
 
   private CachedResponse kept() {
