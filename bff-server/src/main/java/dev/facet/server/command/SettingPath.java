@@ -3,7 +3,9 @@ package dev.facet.server.command;
 
 import dev.facet.schema.diagnostic.Suggestion;
 import dev.facet.server.config.ConfigDocument;
+import dev.facet.server.config.decode.AbsentSettings;
 import dev.facet.server.config.decode.SettingText;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,14 +20,29 @@ final class SettingPath {
 
   /** The value at a path such as {@code services.catalog.timeout}; null where there is none. */
   static @Nullable Object read(ConfigDocument document, String path) {
-    Object value = settings(document);
-    for (String name : path.split("[.\\[]", -1)) {
-      value = step(value, name.endsWith("]") ? name.substring(0, name.length() - 1) : name);
-      if (value == null) {
-        return null;
+    List<String> names =
+        Arrays.stream(path.split("[.\\[]", -1))
+            .map(name -> name.endsWith("]") ? name.substring(0, name.length() - 1) : name)
+            .toList();
+    return read(settings(document), names);
+  }
+
+  private static @Nullable Object read(Object value, List<String> names) {
+    if (names.isEmpty()) {
+      return value;
+    }
+    String name = names.getFirst();
+    List<String> rest = names.subList(1, names.size());
+    Object below = step(value, name);
+    if (value instanceof Record record) {
+      below = below == null ? AbsentSettings.asked(record, name) : below;
+      if (below instanceof String words && !rest.isEmpty()) { // nothing stands below words
+        return AbsentSettings.mayStand(record.getClass(), names)
+            ? "none (" + name + ": " + words + ")"
+            : null;
       }
     }
-    return value;
+    return below == null ? null : read(below, rest);
   }
 
   /** The hint for a path that leads nowhere: its first part that is unknown, with what is near. */
@@ -52,7 +69,7 @@ final class SettingPath {
     return switch (value) {
       case Map<?, ?> map ->
           map.keySet().stream().map(String::valueOf).collect(Collectors.toCollection(TreeSet::new));
-      case Record record -> SettingText.entries(record).keySet();
+      case Record record -> AbsentSettings.names(record);
       default -> Set.of();
     };
   }
