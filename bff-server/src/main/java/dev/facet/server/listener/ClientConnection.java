@@ -51,7 +51,7 @@ final class ClientConnection implements ClientStream, WatchedConnection {
     this.headTimeout = headTimeout;
     this.input = input;
     this.wait = new ClientWait(input, closing, limits);
-    this.unread = new UnreadBody(channel.config());
+    this.unread = new UnreadBody(input.reads());
     var _ = channel.closeFuture().addListener(_ -> unread.forget());
     channel.attr(KEY).set(this);
   }
@@ -95,9 +95,9 @@ final class ClientConnection implements ClientStream, WatchedConnection {
   public void settle(Future<Void> written, UnreadUpload upload, boolean last) {
     if (last) {
       written.onComplete(_ -> closeGently());
-      upload.drop();
+      upload.drop(unread);
     } else {
-      upload.drain();
+      upload.drain(unread);
     }
   }
 

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** How far that is decoded which a client of HTTP/1.1 sends. Confined to its event loop. */
 final class DecodedInput {
   private final ServedTurn turn;
+  private final HeldReads reads;
   private boolean older;
   private boolean over;
   private long heads;
@@ -15,8 +16,14 @@ final class DecodedInput {
   private long bodyBytes;
   private @Nullable Runnable onAccept;
 
-  DecodedInput(ServedTurn turn) {
+  DecodedInput(ServedTurn turn, HeldReads reads) {
     this.turn = turn;
+    this.reads = reads;
+  }
+
+  /** Whether more of it is read. */
+  HeldReads reads() {
+    return reads;
   }
 
   /** Bytes are about to be decoded; empty lines begin no head (RFC 9112, section 2.2). */

@@ -23,7 +23,7 @@ final class FrameTurns extends ChannelDuplexHandler {
   /** The turns of a connection. */
   FrameTurns(FrameScanner scanner, Channel channel) {
     this.scanner = scanner;
-    this.turn = new ServedTurn(channel);
+    this.turn = new ServedTurn(channel, new HeldReads(channel.config()));
   }
 
   /** Whether a head has begun that is not complete, or something is kept. */

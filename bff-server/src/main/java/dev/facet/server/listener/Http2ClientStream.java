@@ -232,7 +232,7 @@ final class Http2ClientStream implements ClientStream, StreamChannel.Listener {
   @Override
   public void settle(Future<Void> written, UnreadUpload upload, boolean last) {
     if (!ended) {
-      upload.drop();
+      upload.drop(unread);
     }
     if (!ended || malformed) {
       written.onComplete(_ -> closeGently());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.listener;
 
+import dev.facet.server.listener.HeldReads.Holder;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
@@ -20,6 +21,7 @@ abstract class PacedDecoder extends VertxHttpRequestDecoder {
   private static final int MAX_HELD = 16 * 1_024;
 
   private final Channel channel;
+  private final HeldReads reads;
   private final DecodedInput input;
   private final ServedTurn turn;
   private boolean held;
@@ -28,8 +30,9 @@ abstract class PacedDecoder extends VertxHttpRequestDecoder {
   PacedDecoder(Http1ServerConfig config, Channel channel) {
     super(config);
     this.channel = channel;
-    this.turn = new ServedTurn(channel);
-    this.input = new DecodedInput(turn);
+    this.reads = new HeldReads(channel.config());
+    this.turn = new ServedTurn(channel, reads);
+    this.input = new DecodedInput(turn, reads);
   }
 
   /** How far it has come. */
@@ -85,7 +88,7 @@ abstract class PacedDecoder extends VertxHttpRequestDecoder {
 
   private void holdReads(ByteBuf in) {
     if (in.readableBytes() > MAX_HELD) {
-      channel.config().setAutoRead(false);
+      reads.hold(Holder.PROTOCOL);
     }
   }
 
@@ -93,7 +96,7 @@ abstract class PacedDecoder extends VertxHttpRequestDecoder {
   final void goOn() {
     held = false;
     if (channel.pipeline().context(this) != null) {
-      channel.config().setAutoRead(true);
+      reads.release(Holder.PROTOCOL);
       decodeKept();
     }
   }

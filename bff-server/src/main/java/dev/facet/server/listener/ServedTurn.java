@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.listener;
 
+import dev.facet.server.listener.HeldReads.Holder;
 import io.netty.channel.Channel;
 import java.util.concurrent.TimeUnit;
 
@@ -21,14 +22,19 @@ final class ServedTurn {
   private static final int MAX_KEPT = 16 * 1_024;
 
   private final Channel channel;
+  private final HeldReads reads;
   private int requests;
   private int pieces;
   private boolean keeps;
-  private boolean holdsReads;
 
-  /** The first turn of a connection. */
-  ServedTurn(Channel channel) {
+  /**
+   * The first turn of a connection.
+   *
+   * @param reads of the connection
+   */
+  ServedTurn(Channel channel, HeldReads reads) {
     this.channel = channel;
+    this.reads = reads;
   }
 
   /** Requests were decoded. */
@@ -61,9 +67,8 @@ final class ServedTurn {
    */
   void keep(int bytes) {
     keeps = true;
-    if (bytes > MAX_KEPT && channel.config().isAutoRead()) {
-      holdsReads = true;
-      channel.config().setAutoRead(false);
+    if (bytes > MAX_KEPT) {
+      reads.hold(Holder.TURN);
     }
   }
 
@@ -87,10 +92,7 @@ final class ServedTurn {
   private void begin(Runnable decodeOn) {
     keeps = false;
     requests = 0;
-    if (holdsReads) { // before anything is decoded, which may find a reason of its own to hold them
-      holdsReads = false;
-      channel.config().setAutoRead(true);
-    }
+    reads.release(Holder.TURN); // before anything is decoded, which may be a reason to hold them
     decodeOn.run();
   }
 }

@@ -2,7 +2,7 @@
 package dev.facet.server.listener;
 
 import dev.facet.http.connection.BufferMemory;
-import io.netty.channel.ChannelConfig;
+import dev.facet.server.listener.HeldReads.Holder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,16 +12,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class UnreadBody {
   private final BufferMemory memory = BufferMemory.ofProcess();
-  private final @Nullable ChannelConfig reads;
+  private final @Nullable HeldReads reads;
   private int waiting;
-  private boolean held;
 
   /**
    * Nothing waits.
    *
    * @param reads of a connection that belongs to the body alone; null for others
    */
-  UnreadBody(@Nullable ChannelConfig reads) {
+  UnreadBody(@Nullable HeldReads reads) {
     this.reads = reads;
   }
 
@@ -31,11 +30,9 @@ final class UnreadBody {
    * @return whether there is no memory for it to wait in
    */
   boolean arrived(int bytes) {
-    waiting += bytes;
-    memory.waits(bytes);
-    if (reads != null && !held && memory.level() != BufferMemory.Level.PLENTY) {
-      held = true;
-      reads.setAutoRead(false);
+    settle(-bytes);
+    if (reads != null && waiting > 0 && memory.level() != BufferMemory.Level.PLENTY) {
+      reads.hold(Holder.READER);
     }
     return memory.level() == BufferMemory.Level.EXHAUSTED
         && memory.look() == BufferMemory.Level.EXHAUSTED;
@@ -54,9 +51,8 @@ final class UnreadBody {
   private void settle(int bytes) {
     waiting -= bytes;
     memory.waits(-bytes);
-    if (held && waiting == 0 && reads != null) {
-      held = false;
-      reads.setAutoRead(true);
+    if (reads != null) {
+      reads.setWaits(waiting > 0);
     }
   }
 }

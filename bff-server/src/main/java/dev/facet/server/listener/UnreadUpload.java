@@ -63,15 +63,18 @@ final class UnreadUpload {
 
   /**
    * Reads the rest, so that the client sees the response; closes the connection where it is long.
+   *
+   * @param unread told of each piece
    */
-  void drain() {
+  void drain(UnreadBody unread) {
     if (request.isEnded()) {
       return;
     }
     long most = request.bytesRead() + MAX_DRAINED;
     request.endHandler(null);
     request.exceptionHandler(_ -> {});
-    request.handler(_ -> {
+    request.handler(piece -> {
+      unread.taken(piece.length());
       if (request.bytesRead() > most) {
         request.connection().close();
       }
@@ -79,14 +82,18 @@ final class UnreadUpload {
     request.resume();
   }
 
-  /** Reads what arrives until the connection is closed: a reset could take the response away. */
-  void drop() {
+  /**
+   * Reads what arrives until the connection is closed: a reset could take the response away.
+   *
+   * @param unread told of each piece
+   */
+  void drop(UnreadBody unread) {
     if (request.isEnded()) {
       return;
     }
     request.endHandler(null);
     request.exceptionHandler(_ -> {});
-    request.handler(_ -> {});
+    request.handler(piece -> unread.taken(piece.length()));
     request.resume();
   }
 }

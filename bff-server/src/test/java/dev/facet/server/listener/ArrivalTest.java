@@ -63,7 +63,7 @@ class ArrivalTest {
                       channel,
                       new ClosingChannel(channel),
                       LIMITS,
-                      new DecodedInput(new ServedTurn(channel)),
+                      ClientConnectionTest.input(channel),
                       () -> {});
             })
             .requestHandler(request -> take(request, outcome))

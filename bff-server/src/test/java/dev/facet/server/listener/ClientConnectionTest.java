@@ -25,12 +25,18 @@ class ClientConnectionTest {
 
   private final ClientConnection connection = connection(new EmbeddedChannel());
 
+  /** Of which nothing is decoded. */
+  static DecodedInput input(Channel channel) {
+    HeldReads reads = new HeldReads(channel.config());
+    return new DecodedInput(new ServedTurn(channel, reads), reads);
+  }
+
   private static ClientConnection connection(Channel channel) {
     return new ClientConnection(
         channel,
         new ClosingChannel(channel),
         new ClientLimits(1, 1, 1, 1),
-        new DecodedInput(new ServedTurn(channel)),
+        input(channel),
         () -> {});
   }
 
@@ -207,11 +213,7 @@ class ClientConnectionTest {
     channel.pipeline().addFirst(LingeringClose.PLACE, closing.lingering());
     ClientConnection client =
         new ClientConnection(
-            channel,
-            closing,
-            new ClientLimits(1, 1, 1, 1),
-            new DecodedInput(new ServedTurn(channel)),
-            () -> {});
+            channel, closing, new ClientLimits(1, 1, 1, 1), input(channel), () -> {});
 
     client.closeGently();
     for (int times = 0; times < 3; times++) {

@@ -29,7 +29,7 @@ class OpenConnectionsTest {
             channel,
             new ClosingChannel(channel),
             limits,
-            new DecodedInput(new ServedTurn(channel)),
+            ClientConnectionTest.input(channel),
             () -> {}));
     lookAfter(1);
   }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** T26: what counts in a turn, and when nothing more is read. */
 class ServedTurnTest {
   private final EmbeddedChannel channel = new EmbeddedChannel();
-  private final ServedTurn turn = new ServedTurn(channel);
+  private final ServedTurn turn = new ServedTurn(channel, new HeldReads(channel.config()));
 
   @Test
   void t26SixtyFourSmallPiecesCountAsARequest() {
