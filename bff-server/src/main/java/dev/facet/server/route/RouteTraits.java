@@ -21,7 +21,7 @@ public record RouteTraits<T>(
   }
 
   /** The same where requests of http are only for routes that ask for that scheme. */
-  RouteTraits<T> withHttpApart() {
+  public RouteTraits<T> withHttpApart() {
     return new RouteTraits<>(takes, guardedAlike, true);
   }
 

@@ -32,11 +32,17 @@ final class ExpressionShadowRule implements ConfigRules.Rule {
   @Override
   public void check(RuleInput input) {
     Set<Shadow> shadows = new LinkedHashSet<>();
-    for (List<Found<RouteConfig>> routes : input.routeTables()) {
+    for (ListenerTables.Served<RouteConfig> served : input.servedRoutes()) {
+      List<Found<RouteConfig>> routes = served.routes();
       List<Found<RouteConfig>> beneath = beneathExpressions(routes);
       if (!beneath.isEmpty() && RouteTable.rivals(routes).isEmpty()) { // else nothing comes first
-        RouteTable<RouteConfig> table = RouteTable.withoutRivals(routes, RouteTraits.plain());
-        beneath.forEach(route -> shadow(table, route).ifPresent(shadows::add));
+        RouteTable<RouteConfig> table = served.table(RouteTraits.plain());
+        for (Found<RouteConfig> route : beneath) {
+          served.schemes(route.match()).stream()
+              .findFirst()
+              .flatMap(scheme -> shadow(table, scheme, route))
+              .ifPresent(shadows::add);
+        }
       }
     }
     shadows.forEach(shadow -> warn(input, shadow));
@@ -56,8 +62,8 @@ final class ExpressionShadowRule implements ConfigRules.Rule {
         .toList();
   }
 
-  private static Optional<Shadow> shadow(RouteTable<RouteConfig> table, Found<RouteConfig> route) {
-    String scheme = MatchSample.schemes(route.match()).getFirst();
+  private static Optional<Shadow> shadow(
+      RouteTable<RouteConfig> table, String scheme, Found<RouteConfig> route) {
     RouteQuestion sample = MatchSample.of(scheme, route.match());
     RouteQuestion other = sample.withPath(sample.path().replace(MatchSample.ANY, OTHER));
     return table.find(sample) instanceof Found<RouteConfig> first

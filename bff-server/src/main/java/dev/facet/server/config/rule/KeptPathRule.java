@@ -29,9 +29,9 @@ final class KeptPathRule implements ConfigRules.Rule {
       return;
     }
     Set<KeptPaths.Around> all = new LinkedHashSet<>();
-    for (List<Found<Taker>> routes : routes(input).of(input)) {
-      if (RouteTable.rivals(routes).isEmpty()) { // else there is no telling who takes what
-        all.addAll(KeptPaths.of(routes));
+    for (ListenerTables.Served<Taker> served : routes(input).served(input)) {
+      if (RouteTable.rivals(served.routes()).isEmpty()) { // else none can be told to take it
+        all.addAll(KeptPaths.of(served));
       }
     }
     all.forEach(around -> warn(input, around));

@@ -34,6 +34,7 @@ final class KeptPaths {
   /** Kinds beyond are not looked at, so that a start is not held up. */
   private static final int MAX_KINDS = 64;
 
+  private final ListenerTables.Served<Taker> served;
   private final RouteTable<Taker> table;
   private final Map<String, Around> found = new HashMap<>();
 
@@ -55,22 +56,23 @@ final class KeptPaths {
    */
   record Around(Found<Taker> keeper, String path, Found<Taker> missed) {}
 
-  private KeptPaths(List<Found<Taker>> routes) {
+  private KeptPaths(ListenerTables.Served<Taker> served) {
+    this.served = served;
     table =
-        RouteTable.withoutRivals(
-            routes,
+        served.table(
             new RouteTraits<>(
                 (taker, question) -> taker.action().takes(question),
                 (one, other) -> one.guards().equals(other.guards())));
   }
 
   /** One way for each route that keeps slashes, as far as there is one. */
-  static List<Around> of(List<Found<Taker>> routes) {
+  static List<Around> of(ListenerTables.Served<Taker> served) {
+    List<Found<Taker>> routes = served.routes();
     List<Found<Taker>> keepers = routes.stream().filter(KeptPaths::forwardsKept).toList();
     if (keepers.isEmpty()) {
       return List.of();
     }
-    KeptPaths paths = new KeptPaths(routes);
+    KeptPaths paths = new KeptPaths(served);
     keepers.forEach(paths::ownPath);
     List<RouteMatch> kinds =
         List.copyOf(
@@ -114,7 +116,7 @@ final class KeptPaths {
 
   /** A path that a match names may hold kept slashes itself. */
   private void ownPath(Found<Taker> keeper) {
-    for (String scheme : MatchSample.schemes(keeper.match())) {
+    for (String scheme : served.schemes(keeper.match())) {
       test(MatchSample.of(scheme, keeper.match()));
     }
   }
@@ -139,9 +141,9 @@ final class KeptPaths {
   }
 
   /** A request that is what both ask for, but for the path; empty where none can be. */
-  private static Optional<RouteQuestion> both(RouteMatch keeper, RouteMatch missed) {
-    Set<String> schemes = new HashSet<>(MatchSample.schemes(missed));
-    schemes.retainAll(MatchSample.schemes(keeper));
+  private Optional<RouteQuestion> both(RouteMatch keeper, RouteMatch missed) {
+    Set<String> schemes = new HashSet<>(served.schemes(missed));
+    schemes.retainAll(served.schemes(keeper));
     Set<HttpMethod> methods = new HashSet<>(missed.methods());
     if (methods.isEmpty()) {
       methods.addAll(keeper.methods().isEmpty() ? Set.of(HttpMethod.GET) : keeper.methods());

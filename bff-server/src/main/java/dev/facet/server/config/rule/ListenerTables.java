@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.config.rule;
 
+import dev.facet.server.config.listener.ListenerConfig;
+import dev.facet.server.route.RouteMatch;
 import dev.facet.server.route.RouteResult.Found;
+import dev.facet.server.route.RouteTable;
+import dev.facet.server.route.RouteTraits;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Routes by the listeners that serve them: what is ambiguous, or leads in a circle, does so at one
@@ -38,13 +43,59 @@ final class ListenerTables<T> {
   Collection<List<Found<T>>> of(RuleInput input) {
     Set<BitSet> tables = new LinkedHashSet<>();
     for (String name : input.config().listeners().clients().keySet()) {
-      BitSet table = new BitSet(routes.size());
-      for (int i = 0; i < routes.size(); i++) {
-        table.set(i, listeners.get(i).isEmpty() || listeners.get(i).contains(name));
-      }
-      tables.add(table);
+      tables.add(members(name));
     }
     return tables.stream().map(this::table).toList();
+  }
+
+  /** The same with the requests that come in there: of equal ones one. */
+  Collection<Served<T>> served(RuleInput input) {
+    Set<Kind> kinds = new LinkedHashSet<>();
+    input
+        .config()
+        .listeners()
+        .clients()
+        .forEach((name, listener) ->
+            kinds.add(new Kind(members(name), plain(listener), listener.redirect() != null)));
+    return kinds.stream()
+        .map(kind -> new Served<>(table(kind.members()), kind.plain(), kind.httpApart()))
+        .toList();
+  }
+
+  private record Kind(BitSet members, List<String> plain, boolean httpApart) {}
+
+  /** Requests of http are redirected to https where the listener does, unless a route names it. */
+  private static List<String> plain(ListenerConfig listener) {
+    return Stream.of("http", "https")
+        .filter(listener::receives)
+        .filter(scheme -> listener.redirect() == null || scheme.equals("https"))
+        .toList();
+  }
+
+  /**
+   * The routes of a listener.
+   *
+   * @param plain the schemes by which routes that name none are reached
+   * @param httpApart whether requests of http are only for routes that ask for that scheme
+   */
+  record Served<T>(List<Found<T>> routes, List<String> plain, boolean httpApart) {
+    /** The table that they are found by, where no two are rivals. */
+    RouteTable<T> table(RouteTraits<T> traits) {
+      return RouteTable.withoutRivals(routes, httpApart ? traits.withHttpApart() : traits);
+    }
+
+    /** The schemes by which a match is reached. */
+    List<String> schemes(RouteMatch match) {
+      return match.scheme() == null ? plain : List.of(match.scheme());
+    }
+  }
+
+  private BitSet members(String listener) {
+    BitSet members = new BitSet(routes.size());
+    for (int i = 0; i < routes.size(); i++) {
+      members.set(i, listeners.get(i).isEmpty() || listeners.get(i).contains(listener));
+    }
+    return members;
   }
 
   private List<Found<T>> table(BitSet members) {

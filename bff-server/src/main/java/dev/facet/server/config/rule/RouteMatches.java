@@ -13,6 +13,7 @@ import java.util.List;
 final class RouteMatches {
   private final IdentityHashMap<RouteConfig, List<RouteMatch>> made = new IdentityHashMap<>();
   private final Collection<List<Found<RouteConfig>>> tables = new ArrayList<>();
+  private final Collection<ListenerTables.Served<RouteConfig>> served = new ArrayList<>();
 
   /** The requests that a route takes, for each host that it names by itself. */
   List<RouteMatch> of(RouteConfig route) {
@@ -22,16 +23,27 @@ final class RouteMatches {
   /** The routes of each listener that has others than those before it, as far as they are good. */
   Collection<List<Found<RouteConfig>>> tables(RuleInput input) {
     if (tables.isEmpty()) {
-      ListenerTables<RouteConfig> known = new ListenerTables<>();
-      for (RouteConfig route : input.config().routes()) {
-        if (!input.findings().isBroken(input.path(route), ".match")) {
-          of(route)
-              .forEach(
-                  match -> known.add(new Found<>(route.id(), match, route), route.listeners()));
-        }
-      }
-      tables.addAll(known.of(input));
+      tables.addAll(known(input).of(input));
     }
     return tables;
+  }
+
+  /** The same with the requests that come in there. */
+  Collection<ListenerTables.Served<RouteConfig>> served(RuleInput input) {
+    if (served.isEmpty()) {
+      served.addAll(known(input).served(input));
+    }
+    return served;
+  }
+
+  private ListenerTables<RouteConfig> known(RuleInput input) {
+    ListenerTables<RouteConfig> known = new ListenerTables<>();
+    for (RouteConfig route : input.config().routes()) {
+      if (!input.findings().isBroken(input.path(route), ".match")) {
+        of(route)
+            .forEach(match -> known.add(new Found<>(route.id(), match, route), route.listeners()));
+      }
+    }
+    return known;
   }
 }

@@ -129,6 +129,11 @@ public record RuleInput(
     return matches.tables(this);
   }
 
+  /** The same with the requests that come in there. */
+  Collection<ListenerTables.Served<RouteConfig>> servedRoutes() {
+    return matches.served(this);
+  }
+
   /** The requests that a route takes, for each host that it names by itself. */
   List<RouteMatch> matches(RouteConfig route) {
     return matches.of(route);
