@@ -8,14 +8,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.facet.server.pipeline.Pipeline;
 import dev.facet.server.snapshot.Mode;
 import dev.facet.upstream.FakeResponse;
+import dev.facet.upstream.TestPem;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A gateway that is asked to stop loses no request that it could serve (T51). */
 class ShutdownIT extends WithGateway {
@@ -39,6 +43,10 @@ class ShutdownIT extends WithGateway {
   }
 
   private void start(String shutdown) {
+    start(shutdown, "");
+  }
+
+  private void start(String shutdown, String other) {
     gateway.file(
         "facet.yaml",
         """
@@ -46,13 +54,14 @@ class ShutdownIT extends WithGateway {
         listeners:
           public: { port: 0, address: 127.0.0.1, shutdown: { %s } }
           management: { port: 0 }
+          %s
         services:
           s: { endpoints: [{ url: "http://s.upstream" }], timeout: { attempt: 5m, total: 5m } }
         frontends:
           web: { path: /graphql, schema: [schema/*.graphql], auth: none, limits: { deadline: 5m } }
         routes: [ { id: r, match: { path: /r/* }, auth: none, to: { s: 1 } } ]
         """
-            .formatted(shutdown));
+            .formatted(shutdown, other));
     gateway.start(Mode.START);
   }
 
@@ -97,6 +106,31 @@ class ShutdownIT extends WithGateway {
       RawConnection.Response response = flying.read(false);
       assertEquals(204, response.status());
       assertEquals(List.of("close"), response.all("connection"));
+      stopped.await(60, TimeUnit.SECONDS);
+    }
+  }
+
+  @Test
+  void waitsASecondForTheFirstBytesOfConnections(@TempDir Path made) throws Exception {
+    TestPem.Signed shown = TestPem.authority(made).sign("shop", "shop.example");
+    gateway.file("shop.pem", Files.readString(shown.cert()));
+    gateway.file("shop.key", Files.readString(shown.key()));
+    start(
+        "pause: 0s, grace: 1h",
+        """
+        secure:
+            tls: { certificates: [{ cert: shop.pem, key: shop.key }], handshakeTimeout: 1h }
+            port: 0
+            address: 127.0.0.1
+            shutdown: { pause: 0s, grace: 1h }
+        """);
+    try (RawConnection silent = new RawConnection(gateway.gateway().port("secure"));
+        RawConnection begun = new RawConnection(gateway.gateway().port("secure"))) {
+      begun.send("\u0016\u0003\u0001\u0002\u0000\u0001"); // the beginning of a ClientHello
+      Future<Void> stopped = gateway.gateway().shutdown();
+
+      assertTrue(silent.closed());
+      assertTrue(begun.closed());
       stopped.await(60, TimeUnit.SECONDS);
     }
   }

@@ -11,6 +11,8 @@ import io.netty.channel.MaxMessagesRecvByteBufAllocator;
 import io.netty.channel.RecvByteBufAllocator;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
@@ -42,6 +44,7 @@ final class AcceptGate extends ChannelInboundHandlerAdapter {
   private static final int PAUSE_MILLIS = 1_000;
 
   private final AtomicInteger open = new AtomicInteger();
+  private final Set<Channel> beginning = ConcurrentHashMap.newKeySet();
   private final LineBudget full;
   private final LineBudget failed;
   private volatile @Nullable Terms terms;
@@ -104,11 +107,30 @@ final class AcceptGate extends ChannelInboundHandlerAdapter {
     var _ = client.closeFuture().addListener(_ -> closed(socket));
     client.config().setRecvByteBufAllocator(READS);
     Terms current = terms;
-    if (current != null) {
-      current.first().guard(client);
+    if (current != null && current.first().guard(client)) {
+      var _ = beginning.add(client);
+      var _ = client.closeFuture().addListener(_ -> beginning.remove(client));
     }
     context.fireChannelRead(accepted);
     settle(socket);
+  }
+
+  /** The first bytes of a connection are over, and it is one of HTTP. */
+  void begun(Channel client) {
+    beginning.remove(client);
+  }
+
+  /**
+   * Closes connections whose PROXY header or handshake is not over, once these are not waited for
+   * any longer.
+   *
+   * @return whether one is waited for
+   */
+  boolean stop(boolean late) {
+    if (late) {
+      beginning.stream().filter(client -> !ClientConnection.isOf(client)).forEach(Channel::close);
+    }
+    return !late && !beginning.isEmpty();
   }
 
   /**

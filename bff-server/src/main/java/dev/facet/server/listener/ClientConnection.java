@@ -56,6 +56,11 @@ final class ClientConnection implements ClientStream, WatchedConnection {
     channel.attr(KEY).set(this);
   }
 
+  /** Whether a channel is one of HTTP by now. */
+  static boolean isOf(Channel channel) {
+    return channel.hasAttr(KEY);
+  }
+
   /** The connection that a request came on. */
   static ClientConnection of(HttpServerRequest request) {
     return ((VertxConnection) request.connection()).channel().attr(KEY).get();

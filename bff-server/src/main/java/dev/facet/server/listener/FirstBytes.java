@@ -36,13 +36,18 @@ record FirstBytes(Optional<Duration> proxied, Optional<Tls> tls) {
             .map(_ -> new Tls(new ClearTextRejection(parts), protocols)));
   }
 
-  /** Has those of a connection that was just accepted looked at. */
-  void guard(Channel accepted) {
+  /**
+   * Has those of a connection that was just accepted looked at.
+   *
+   * @return whether there are any, before it is one of HTTP
+   */
+  boolean guard(Channel accepted) {
     Optional<ClearTextGuard> guard = tls.map(ClearTextGuard::new);
     if (proxied.isPresent()) {
       var _ = accepted.pipeline().addFirst(new ProxyHeaderRules(proxied.get(), guard));
     } else {
       guard.ifPresent(first -> accepted.pipeline().addFirst(first));
     }
+    return proxied.isPresent() || guard.isPresent();
   }
 }

@@ -20,6 +20,7 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.ServerSSLOptions;
 import io.vertx.core.net.SocketAddress;
+import io.vertx.core.net.impl.VertxConnection;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
@@ -153,6 +154,7 @@ public final class HttpListener extends VerticleBase {
   }
 
   private void begin(HttpConnection opened) {
+    socket.ifPresent(open -> open.gate().begun(((VertxConnection) opened).channel()));
     ListenerConfig config = settings.config();
     if (config.proxyProtocol() && !proxies.admit(opened, config)) {
       return;
@@ -274,7 +276,9 @@ public final class HttpListener extends VerticleBase {
   private Future<Long> awaitHeads(long begun, long grace) {
     long nanos = parts.clocks().nanoTime().getAsLong() - begun;
     long waited = TimeUnit.NANOSECONDS.toMillis(nanos);
-    boolean waits = connections.stop(waited >= FIRST_MILLIS);
+    boolean late = waited >= FIRST_MILLIS;
+    boolean waits =
+        connections.stop(late) | socket.map(open -> open.gate().stop(late)).orElse(false);
     return waits && waited + LOOK_MILLIS <= grace
         ? vertx.timer(LOOK_MILLIS, TimeUnit.MILLISECONDS).compose(_ -> awaitHeads(begun, grace))
         : Future.succeededFuture(Math.min(waited, grace));

@@ -20,11 +20,11 @@ import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Netty does not mind in the PROXY header before a connection: numbers of version 1 with
- * zeroes in front (section 2.1 of HAProxy's specification), and a checksum of version 2 that is
- * wrong (2.2.3) or a length above 2 KiB. The connection is closed, as is one that begins with no
- * header, or whose header is not there as a whole in time. So Netty gets whole ones alone, and
- * waits for nothing.
+ * What Netty does not mind in the PROXY header before a connection: a line of version 1 that is
+ * written otherwise than section 2.1 of HAProxy's specification has it, and a checksum of version 2
+ * that is wrong (2.2.3) or a length above 2 KiB. The connection is closed, as is one that begins
+ * with no header, or whose header is not there as a whole in time. So Netty gets whole ones alone,
+ * and waits for nothing.
  */
 final class ProxyHeaderRules extends ChannelInboundHandlerAdapter {
   private static final byte[] TEXT = "PROXY ".getBytes(StandardCharsets.US_ASCII);
@@ -38,8 +38,15 @@ final class ProxyHeaderRules extends ChannelInboundHandlerAdapter {
   private static final int PROXIED = 0x21;
   private static final int CHECKSUM = 3;
 
-  /** A number that has a zero in front, of an address or alone. */
-  private static final Pattern PADDED = Pattern.compile("[ .]0\\d");
+  /**
+   * A line of version 1 (2.1): single spaces, decimal numbers without a sign or a zero in front,
+   * one CRLF, and behind UNKNOWN anything. Groups of an IPv6 address may have zeroes in front.
+   */
+  private static final Pattern LINE =
+      Pattern.compile(
+          "PROXY (UNKNOWN( [^\r\n]*)?|TCP4( IP){2}( NUMBER){2}|TCP6( [0-9A-Fa-f:.]+){2}( NUMBER){2})\r\n"
+              .replace("IP", "NUMBER(\\.NUMBER){3}")
+              .replace("NUMBER", "(0|[1-9][0-9]{0,4})"));
 
   private final Duration patience;
   private final Optional<? extends ChannelHandler> next;
@@ -131,19 +138,8 @@ final class ProxyHeaderRules extends ChannelInboundHandlerAdapter {
   private static boolean isKept(ByteBuf all, int length) {
     byte[] header = ByteBufUtil.getBytes(all, all.readerIndex(), length);
     return header[0] == TEXT[0]
-        ? isStrict(new String(header, StandardCharsets.US_ASCII))
+        ? LINE.matcher(new String(header, StandardCharsets.US_ASCII)).matches()
         : isSound(header);
-  }
-
-  private static boolean isStrict(String line) {
-    return line.endsWith("\r\n") && !PADDED.matcher(decimals(line)).find();
-  }
-
-  /** Groups of an IPv6 address are of hexadecimal digits, and may have them. */
-  private static String decimals(String line) {
-    return line.startsWith("PROXY TCP6")
-        ? line.replaceAll(" [0-9A-Fa-f]*:[0-9A-Fa-f:.]*", "")
-        : line;
   }
 
   private static boolean isSound(byte[] header) {

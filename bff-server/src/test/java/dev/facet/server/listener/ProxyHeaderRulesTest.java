@@ -65,7 +65,8 @@ class ProxyHeaderRulesTest {
         "PROXY TCP6 2001:0db8::09 ::1 1111 80\r\n",
         "PROXY TCP6 ::ffff:9.9.9.9 ::1 1111 80\r\n",
         "PROXY UNKNOWN\r\n",
-        "PROXY is what a line begins with that Netty minds\r\n"
+        "PROXY UNKNOWN of no matter what +1 \r\n",
+        "PROXY TCP6 9.9.9.9 ::1 1111 80\r\n"
       })
   void passOnWhatIsRight(String line) {
     assertPasses(text(line));
@@ -78,9 +79,18 @@ class ProxyHeaderRulesTest {
         "PROXY TCP4 9.9.9.9 10.00.0.1 80 80\r\n",
         "PROXY TCP4 9.9.9.9 10.0.0.1 0080 80\r\n",
         "PROXY TCP4 9.9.9.9 10.0.0.1 80 00\r\n",
-        "PROXY TCP6 2001:db8::9 ::1 1111 080\r\n"
+        "PROXY TCP6 2001:db8::9 ::1 1111 080\r\n",
+        "PROXY TCP4 9.9.9.9 10.0.0.1 +80 80\r\n",
+        "PROXY TCP4 9.9.9.9 10.0.0.1 80 -1\r\n",
+        "PROXY TCP4 9.9.9.9 10.0.0.1 80 80 \r\n",
+        "PROXY TCP4 9.9.9.9  10.0.0.1 80 80\r\n",
+        "PROXY TCP4 9.9.9.9 10.0.0.1 80 80 90\r\n",
+        "PROXY TCP4 9.9.9.9 10.0.0.1 80\r\n",
+        "PROXY TCP6 fe80::1%eth0 ::1 1111 80\r\n",
+        "PROXY UNKNOWNS\r\n",
+        "PROXY OTHER 9.9.9.9 10.0.0.1 80 80\r\n"
       })
-  void closeWhereANumberHasAZeroInFront(String line) {
+  void closeWhereALineIsWrittenOtherwise(String line) {
     assertCloses(text(line));
   }
 
