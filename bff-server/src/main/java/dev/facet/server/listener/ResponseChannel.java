@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.listener;
 
-import dev.facet.http.connection.BufferMemory;
-import dev.facet.http.connection.LendingStream;
-import dev.facet.http.connection.LentBytes;
 import dev.facet.server.plugin.GatewayResponse;
 import dev.facet.server.plugin.GatewayResponse.Body;
 import dev.facet.server.plugin.InterimResponseSink;
@@ -11,26 +8,21 @@ import dev.facet.server.tunnel.Tunnel;
 import dev.facet.upstream.Cancellation;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
-import io.vertx.core.streams.ReadStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the response to one request goes: whole ones at once; of streamed ones the head at once,
  * the rest as the client takes it. A response that breaks off never looks complete: it closes a
  * connection of HTTP/1.1, or resets one stream of HTTP/2. Confined to the request's context.
  */
-final class ResponseChannel implements Runnable, InterimResponseSink {
+final class ResponseChannel implements InterimResponseSink {
   private static final int CONTINUE = 100;
 
-  /** Smaller pieces are too few where a reader is slow to be worth being counted. */
-  private static final int COUNTED = 4 * 1_024;
-
-  private final BufferMemory memory = BufferMemory.ofProcess();
   private final HttpServerResponse response;
   private final RequestEnd end;
   private final Cancellation cancellation;
@@ -40,7 +32,7 @@ final class ResponseChannel implements Runnable, InterimResponseSink {
   private final boolean older;
   private final boolean ofHead;
   private boolean last;
-  private boolean blocked;
+  private @Nullable OutboundBody streamed;
   private boolean changed;
 
   private ResponseChannel(
@@ -103,7 +95,7 @@ final class ResponseChannel implements Runnable, InterimResponseSink {
 
   /** Whether the client has to read before more of the response can be written. */
   boolean isBlocked() {
-    return blocked;
+    return streamed != null && streamed.isBlocked();
   }
 
   /** What the request came over. */
@@ -138,9 +130,10 @@ final class ResponseChannel implements Runnable, InterimResponseSink {
     connection.prepare(response.headers(), last);
     switch (outbound.body()) {
       case Body.Empty _, Body.GrpcFailure _ -> settle(ending().end());
-      case Body.Bytes(var bytes) when WholeBody.isLarge(bytes) && !ofHead -> streamWhole(bytes);
+      case Body.Bytes(var bytes) when WholeBody.isLarge(bytes) && !ofHead ->
+          streamed().whole(bytes);
       case Body.Bytes(var bytes) -> settle(ending().end(bytes));
-      case Body.Streamed streamed -> stream(streamed);
+      case Body.Streamed pieces -> streamed().begin(pieces);
       case Body.Upgraded _ -> throw new IllegalStateException("a 101 to no such request");
     }
   }
@@ -196,96 +189,9 @@ final class ResponseChannel implements Runnable, InterimResponseSink {
     }
   }
 
-  private void streamWhole(Buffer bytes) {
-    if (!isDelimited()) {
-      response.headers().set(HttpHeaders.CONTENT_LENGTH, Integer.toString(bytes.length()));
-    }
-    stream(WholeBody.pieces(bytes));
-  }
-
-  private void stream(Body.Streamed streamed) {
-    if (!isDelimited()) {
-      response.setChunked(true); // not for HTTP/1.0, where the end of the connection is its end
-      connection.resetOnClose(!response.isChunked());
-    }
-    ReadStream<Buffer> source = streamed.source();
-    Runnable _ = cancellation.onCancel(streamed.abort());
-    response.drainHandler(_ -> {
-      blocked = false;
-      source.resume();
-    });
-    source.exceptionHandler(_ -> connection.breakOff());
-    source.endHandler(_ -> end(streamed));
-    LendingStream.lend(source);
-    source.handler(piece -> {
-      write(piece);
-      if (response.writeQueueFull()) {
-        blocked = true;
-        source.pause();
-        if (memory.level() == BufferMemory.Level.EXHAUSTED
-            && memory.look() == BufferMemory.Level.EXHAUSTED) {
-          connection.reset();
-        }
-      }
-    });
-    source.resume();
-    if (!response.headWritten()) {
-      connection.soon(this);
-    }
-  }
-
-  private void write(Buffer piece) {
-    LentBytes lent = LentBytes.in(piece);
-    if (lent == null) {
-      writeOwned(piece);
-      return;
-    }
-    Future<Void> written;
-    try {
-      written = response.write(piece);
-    } catch (RuntimeException fault) { // that it cannot be written any more
-      lent.release();
-      throw fault;
-    }
-    lent.releaseAfter(written);
-  }
-
-  private void writeOwned(Buffer piece) {
-    int bytes = piece.length();
-    if (bytes < COUNTED) {
-      var _ = response.write(piece);
-      return;
-    }
-    memory.waits(bytes);
-    var _ = response.write(piece).onComplete(_ -> memory.waits(-bytes));
-  }
-
-  /** Writes the head of a body of which nothing has arrived together with the head. */
-  @Override
-  public void run() {
-    if (response.headWritten() || response.ended() || response.closed()) {
-      return;
-    }
-    if (isDelimited() || response.isChunked()) {
-      response.writeHead();
-    } else {
-      response.write(Buffer.buffer()); // writeHead() would announce chunks to HTTP/1.0 too
-    }
-  }
-
-  private boolean isDelimited() {
-    return response.headers().contains(HttpHeaders.CONTENT_LENGTH);
-  }
-
-  private void end(Body.Streamed streamed) {
-    if (streamed.trailers() != null && response.isChunked()) {
-      MultiMap trailers = streamed.trailers().get();
-      if (!trailers.isEmpty()) {
-        response.trailers().addAll(trailers);
-      }
-    }
-    connection.resetOnClose(false);
-    settle(ending().end());
+  private OutboundBody streamed() {
+    streamed = new OutboundBody(response, connection, cancellation, () -> settle(ending().end()));
+    return streamed;
   }
 
   /** The response, of which the last byte is written next. */
