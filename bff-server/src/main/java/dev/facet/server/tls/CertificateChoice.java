@@ -3,12 +3,14 @@ package dev.facet.server.tls;
 
 import dev.facet.server.config.listener.CertificateConfig;
 import dev.facet.upstream.config.PemIdentity;
+import dev.facet.upstream.config.TlsVersion;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,11 +81,16 @@ final class CertificateChoice {
   }
 
   /**
-   * Whether a name has keys of several kinds, so that it takes a client's suites to choose: what is
-   * shown by OpenSSL is chosen before they are known.
+   * Whether only the JDK shows each client what it can verify. By OpenSSL it is chosen before the
+   * client's suites are known, which it takes where a name has keys of several kinds; and keys of
+   * Ed25519 are not found for suites of TLS 1.2.
+   *
+   * @param versions of TLS that are spoken
    */
-  boolean isMixed() {
-    return byName.values().stream().anyMatch(CertificateChoice::isMixed);
+  boolean needsJdk(Set<String> versions) {
+    return byName.values().stream().anyMatch(CertificateChoice::isMixed)
+        || (versions.containsAll(TlsVersion.TLS_1_2.protocols())
+            && byAlias.values().stream().anyMatch(offer -> offer.isOf("EdDSA")));
   }
 
   private static boolean isMixed(List<Offer> offers) {

@@ -92,15 +92,15 @@ final class ServerContexts implements SslContextFactory {
   @Override
   public SslContext create() throws SSLException {
     KeyManagerFactory shown = Objects.requireNonNull(keys);
-    return switch (isMixed(shown) ? TlsLibrary.JDK : library) {
+    return switch (needsJdk(shown) ? TlsLibrary.JDK : library) {
       case OPENSSL -> ofOpenSsl(shown);
       case JDK -> new WithGroups(builder(shown, TlsLibrary.JDK).build());
     };
   }
 
-  private static boolean isMixed(KeyManagerFactory shown) {
+  private boolean needsJdk(KeyManagerFactory shown) {
     return Arrays.stream(shown.getKeyManagers())
-        .anyMatch(each -> each instanceof SniKeys keys && keys.choice().isMixed());
+        .anyMatch(each -> each instanceof SniKeys keys && keys.choice().needsJdk(versions));
   }
 
   private SslContextBuilder builder(KeyManagerFactory shown, TlsLibrary by) {

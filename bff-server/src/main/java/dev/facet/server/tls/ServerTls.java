@@ -81,7 +81,7 @@ public final class ServerTls {
 
   /** The library that speaks it with these settings, for people. */
   public static String libraryName(ListenerTlsConfig config) {
-    return new CertificateChoice(config.certificates()).isMixed()
+    return new CertificateChoice(config.certificates()).needsJdk(config.minVersion().protocols())
         ? TlsLibrary.JDK.label()
         : TlsLibrary.ofProcess().label();
   }

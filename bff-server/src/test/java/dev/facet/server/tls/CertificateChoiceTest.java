@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.facet.server.config.listener.CertificateConfig;
 import dev.facet.upstream.TestPem;
+import dev.facet.upstream.config.TlsVersion;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -60,16 +61,16 @@ class CertificateChoiceTest {
     }
   }
 
-  private static boolean isMixed(CertificateConfig... shown) {
-    return new CertificateChoice(List.of(shown)).isMixed();
+  private static boolean needsJdk(CertificateConfig... shown) {
+    return new CertificateChoice(List.of(shown)).needsJdk(TlsVersion.TLS_1_2.protocols());
   }
 
   @Test
-  void isMixedWhereOneNameHasKeysOfSeveralKinds() {
-    assertTrue(isMixed(otherRsa, shop, shopRsa));
-    assertTrue(isMixed(shop, shopRsa));
-    assertFalse(isMixed(shop, otherRsa));
-    assertFalse(isMixed(shop, numbers));
+  void needsTheJdkWhereOneNameHasKeysOfSeveralKinds() {
+    assertTrue(needsJdk(otherRsa, shop, shopRsa));
+    assertTrue(needsJdk(shop, shopRsa));
+    assertFalse(needsJdk(shop, otherRsa));
+    assertFalse(needsJdk(shop, numbers));
   }
 
   @Test

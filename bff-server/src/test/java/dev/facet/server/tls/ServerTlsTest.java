@@ -117,9 +117,13 @@ final class ServerTlsTest {
   void showsKeysOfEd25519() throws Exception {
     TestPem authority = TestPem.authority(folder.resolve("edwards-" + library));
     TestPem.Signed signed = authority.sign("ed", "ed.example", "-keyalg", "ed25519");
-    int edwards =
-        listen(new ListenerTlsConfig(List.of(TlsServers.config(signed)), null, null, null, null));
-    assertEquals("CN=ed.example", name(TlsClient.trusting(authority).shown(edwards, "ed.example")));
+    List<CertificateConfig> edwards = List.of(TlsServers.config(signed));
+    TlsClient verifying = TlsClient.trusting(authority);
+    int both = listen(edwards);
+    assertEquals("CN=ed.example", name(verifying.shown(both, "ed.example")));
+    assertEquals("CN=ed.example", name(verifying.shown(both, "ed.example", EC_SUITE)));
+    int later = listen(new ListenerTlsConfig(edwards, null, null, TlsVersion.TLS_1_3, null));
+    assertEquals("CN=ed.example", name(verifying.shown(later, "ed.example")));
   }
 
   @Test
