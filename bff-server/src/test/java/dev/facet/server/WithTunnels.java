@@ -22,19 +22,22 @@ abstract class WithTunnels extends WithWebSockets {
 
   /** Starts a gateway with routes, and settings of the listener. */
   final void start(String listener, String rest) {
-    gateway.file(
-        "facet.yaml",
-        """
-        version: 1
-        listeners:
-          public: { port: 0, address: 127.0.0.1, http2: true%s }
-          management: { port: 0 }
-        services: { chat: { endpoints: [{ url: "http://chat.upstream" }] } }
-        %s
-        """
-            .formatted(listener, rest));
+    gateway.file("facet.yaml", file(listener, rest));
     agree("");
     gateway.start(Mode.START);
+  }
+
+  /** The same as a file. */
+  static String file(String listener, String rest) {
+    return """
+    version: 1
+    listeners:
+      public: { port: 0, address: 127.0.0.1, http2: true%s }
+      management: { port: 0 }
+    services: { chat: { endpoints: [{ url: "http://chat.upstream" }] } }
+    %s
+    """
+        .formatted(listener, rest);
   }
 
   /** A client of HTTP/2 by prior knowledge. */

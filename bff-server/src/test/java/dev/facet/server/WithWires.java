@@ -15,11 +15,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
+import java.util.stream.Collectors;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,7 @@ abstract class WithWires extends WithGateway {
   private static @Nullable TestPem authority;
   private static TestPem.@Nullable Signed shown;
 
-  private final Map<String, String> policies = new TreeMap<>();
+  private final Map<String, List<String>> more = new HashMap<>();
 
   /**
    * A response, whatever it came by.
@@ -61,9 +62,24 @@ abstract class WithWires extends WithGateway {
     shown = authority.sign("shop", HOST);
   }
 
-  /** Has the gateway know another policy, of one line. */
-  final void policy(String name, String settings) {
-    policies.put(name, settings);
+  /**
+   * Has the file of the gateway say more.
+   *
+   * @param section {@code services}, {@code policies} or {@code frontends}
+   * @param lines such as {@code few: { concurrency: { max: 3 } }}
+   */
+  final void also(String section, String... lines) {
+    more.computeIfAbsent(section, _ -> new ArrayList<>()).addAll(List.of(lines));
+  }
+
+  private String frontends() {
+    return more.containsKey("frontends") ? "frontends:\n" + more("frontends") : "";
+  }
+
+  private String more(String section) {
+    return more.getOrDefault(section, List.of()).stream()
+        .map(line -> "  " + line + "\n")
+        .collect(Collectors.joining());
   }
 
   /** Starts the gateway with its one route, {@code /*}, or more. */
@@ -97,8 +113,6 @@ abstract class WithWires extends WithGateway {
       all.add("{ id: zip, match: { path: /zip/* }, auth: none, use: [zip], to: { s: 1 } }");
       all.add("{ id: known, match: { path: /known/* }, use: [user], to: { s: 1 } }");
     }
-    StringBuilder more = new StringBuilder();
-    policies.forEach((name, plugin) -> more.append("  %s: { %s }\n".formatted(name, plugin)));
     gateway.file(
         "facet.yaml",
         """
@@ -108,7 +122,9 @@ abstract class WithWires extends WithGateway {
           secure: { port: 0, address: 127.0.0.1, limits: { body: 64KiB },
             tls: { certificates: [{ cert: tls/shop.pem, key: tls/shop.key }] }%s }
           management: { port: 0 }
-        services: { s: { endpoints: [{ url: "http://s.upstream" }] } }
+        services:
+          s: { endpoints: [{ url: "http://s.upstream" }] }
+        %s
         policies:
           zip: { compress: {} }
           user:
@@ -119,9 +135,10 @@ abstract class WithWires extends WithGateway {
               keys: [{ secret: a secret that only the issuer and the gateway know }]
               claimsToHeaders: { sub: x-user }
         %s
+        %s
         routes:
         """
-                .formatted(settings, settings, more)
+                .formatted(settings, settings, more("services"), more("policies"), frontends())
             + String.join("", all.stream().map(route -> "  - " + route + "\n").toList()));
   }
 

@@ -18,11 +18,18 @@ final class ConcurrencyPlugin implements Plugin {
   private final LimitKeys keys;
   private final int max;
   private final InFlightRequests inFlight;
+  private final Runnable closed;
 
-  ConcurrencyPlugin(ConcurrencyConfig config, InFlightRequests inFlight) {
+  /**
+   * A plugin.
+   *
+   * @param closed told when it is used no more
+   */
+  ConcurrencyPlugin(ConcurrencyConfig config, InFlightRequests inFlight, Runnable closed) {
     this.keys = LimitKeys.of(config.key());
     this.max = config.max();
     this.inFlight = inFlight;
+    this.closed = closed;
   }
 
   @Override
@@ -37,5 +44,10 @@ final class ConcurrencyPlugin implements Plugin {
     }
     exchange.onEnd(() -> inFlight.giveBack(caller));
     return next.proceed(exchange);
+  }
+
+  @Override
+  public void close() {
+    closed.run();
   }
 }

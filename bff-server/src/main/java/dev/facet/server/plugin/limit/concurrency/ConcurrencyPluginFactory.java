@@ -6,9 +6,17 @@ import dev.facet.server.plugin.Plugin;
 import dev.facet.server.plugin.PluginContext;
 import dev.facet.server.plugin.PluginFactory;
 import dev.facet.server.plugin.limit.LimitKeys;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
-/** Makes plugins from {@code concurrency}. */
+/**
+ * Makes plugins from {@code concurrency}. Those of one policy count together, over reloads that
+ * change its settings too: what is in flight stays so.
+ */
 public final class ConcurrencyPluginFactory implements PluginFactory<ConcurrencyConfig> {
+  private final Map<String, Counted> policies = new ConcurrentHashMap<>();
+
   @Override
   public String name() {
     return "concurrency";
@@ -26,6 +34,28 @@ public final class ConcurrencyPluginFactory implements PluginFactory<Concurrency
 
   @Override
   public Plugin create(ConcurrencyConfig config, PluginContext context) {
-    return new ConcurrencyPlugin(config, new InFlightRequests());
+    Counted own = policies.compute(context.policy(), (_, before) -> Counted.oneMore(before));
+    return new ConcurrencyPlugin(config, own.inFlight(), () -> giveBack(context.policy()));
+  }
+
+  private void giveBack(String policy) {
+    policies.computeIfPresent(policy, (_, before) -> before.oneLess());
+  }
+
+  /**
+   * What is in flight by a policy.
+   *
+   * @param plugins how many count it
+   */
+  private record Counted(InFlightRequests inFlight, int plugins) {
+    static Counted oneMore(@Nullable Counted before) {
+      return before == null
+          ? new Counted(new InFlightRequests(), 1)
+          : new Counted(before.inFlight, before.plugins + 1);
+    }
+
+    @Nullable Counted oneLess() {
+      return plugins == 1 ? null : new Counted(inFlight, plugins - 1);
+    }
   }
 }
