@@ -17,8 +17,11 @@ final class FrameScanner {
   private static final int FLAGS = 4;
   private static final int END_HEADERS = 0x4;
 
-  /** A piece of a body, however small, or a window costs about a part of what a request does. */
-  private static final int FRAMES_OF_REQUEST = 8;
+  /** What a request costs, in small pieces of bodies, which are joined. */
+  private static final int REQUEST = 64;
+
+  /** What other frames cost, such as larger pieces or windows. */
+  private static final int OTHER = 8;
 
   private final FrameBudget control;
   private int headRead;
@@ -27,7 +30,7 @@ final class FrameScanner {
   private byte type;
   private boolean blockOpen;
   private int heads;
-  private int frames;
+  private int cost;
 
   /**
    * Scanner of a connection.
@@ -53,7 +56,7 @@ final class FrameScanner {
     int at = in.readerIndex();
     int end = in.writerIndex();
     heads = 0;
-    frames = 0;
+    cost = 0;
     while (at < end && (left > 0 || headRead > 0 || scannedRequests() < most)) {
       if (left > 0) {
         int skipped = Math.min(left, end - at);
@@ -68,7 +71,7 @@ final class FrameScanner {
 
   /** How many requests began in what was looked at last, or what other frames cost as much. */
   int scannedRequests() {
-    return Math.max(heads, frames / FRAMES_OF_REQUEST);
+    return Math.max(heads, cost / REQUEST);
   }
 
   private void head(byte next) throws Http2Exception {
@@ -76,7 +79,6 @@ final class FrameScanner {
       length = (length << 8) | (next & 0xff);
     } else if (headRead == TYPE) {
       type = next;
-      frames++;
       count();
     } else if (headRead == FLAGS && isOfHead()) {
       blockOpen = (next & END_HEADERS) == 0;
@@ -91,11 +93,15 @@ final class FrameScanner {
   private void count() throws Http2Exception {
     switch (type) {
       case Http2FrameTypes.HEADERS -> heads++;
-      case Http2FrameTypes.DATA,
-          Http2FrameTypes.RST_STREAM,
+      case Http2FrameTypes.DATA -> cost += length < JoinedPieces.SMALL ? 1 : OTHER;
+      case Http2FrameTypes.RST_STREAM,
           Http2FrameTypes.WINDOW_UPDATE,
-          Http2FrameTypes.CONTINUATION -> {}
-      default -> control.spend();
+          Http2FrameTypes.CONTINUATION ->
+          cost += OTHER;
+      default -> {
+        cost += OTHER;
+        control.spend();
+      }
     }
   }
 

@@ -120,11 +120,9 @@ final class Http2Acceptor {
     Http2ClientConnection connection = handler.client();
     begun.setWindowSize(CONNECTION_WINDOW);
     begun.streamHandler(stream -> serve(stream, connection.opening()));
-    handler
-        .decoder()
-        .frameListener(
-            new RequestFrames(
-                handler.decoder().frameListener(), connection, requests, windows, acks));
+    JoinedData joined = new JoinedData(handler.decoder().frameListener());
+    handler.join(joined);
+    handler.decoder().frameListener(new RequestFrames(joined, connection, requests, windows, acks));
     connection.settled();
   }
 

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class Http2Handler extends VertxHttp2ConnectionHandler<Http2ServerConnectionImpl> {
   private final Guards guards;
   private final Http2ClientConnection client;
+  private @Nullable JoinedData joined;
   private boolean broken;
   private boolean drained;
 
@@ -103,6 +104,19 @@ final class Http2Handler extends VertxHttp2ConnectionHandler<Http2ServerConnecti
     } else {
       super.channelRead(context, message);
     }
+  }
+
+  /** Has pieces of bodies joined from now on, as long as more of what was read is decoded. */
+  void join(JoinedData data) {
+    joined = data;
+  }
+
+  @Override
+  public void channelReadComplete(ChannelHandlerContext context) throws Exception {
+    if (joined != null) {
+      joined.readComplete(context);
+    }
+    super.channelReadComplete(context);
   }
 
   /**

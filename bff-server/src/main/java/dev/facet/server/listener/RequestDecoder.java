@@ -41,7 +41,7 @@ final class RequestDecoder extends PacedDecoder {
   private final Channel channel;
   private final int maxLines;
   private final RequestLine line = new RequestLine();
-  private final JoinedPieces pieces = new JoinedPieces(this::noteBody);
+  private final JoinedContent pieces = new JoinedContent(this::noteBody);
   private int lines;
   private @Nullable HttpMessage head;
   private @Nullable RequestHead latest;

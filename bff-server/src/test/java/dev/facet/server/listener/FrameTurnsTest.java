@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 class FrameTurnsTest {
   private static final byte DATA = 0;
   private static final byte HEADERS = 1;
+  private static final byte WINDOW_UPDATE = 8;
+  private static final int SMALL = 1_024;
   private static final int LENGTH = 10;
 
   private final EmbeddedChannel channel = new EmbeddedChannel();
@@ -44,15 +46,20 @@ class FrameTurnsTest {
     return frames;
   }
 
-  /** How many frames were handed on since the last time. */
+  /** How many frames of one byte were handed on since the last time. */
   private int handedOn() {
+    int bytes = handedOnBytes();
+    assertEquals(0, bytes % LENGTH);
+    return bytes / LENGTH;
+  }
+
+  private int handedOnBytes() {
     int bytes = 0;
     for (ByteBuf read = channel.readInbound(); read != null; read = channel.readInbound()) {
       bytes += read.readableBytes();
       read.release();
     }
-    assertEquals(0, bytes % LENGTH);
-    return bytes / LENGTH;
+    return bytes;
   }
 
   @Test
@@ -65,12 +72,30 @@ class FrameTurnsTest {
   }
 
   @Test
-  void t26EightTimesAsManyPiecesOfBodiesAre() {
-    var _ = channel.pipeline().fireChannelRead(frames(100, DATA));
+  void t26EightTimesAsManyOtherFramesAre() {
+    var _ = channel.pipeline().fireChannelRead(frames(100, WINDOW_UPDATE));
     assertEquals(64, handedOn());
     channel.runPendingTasks();
     assertEquals(36, handedOn());
     assertFalse(turns.isRequestOpen());
+  }
+
+  @Test
+  void t26SixtyFourTimesAsManySmallPiecesOfBodiesAre() {
+    var _ = channel.pipeline().fireChannelRead(frames(600, DATA));
+    assertEquals(512, handedOn());
+    channel.runPendingTasks();
+    assertEquals(88, handedOn());
+  }
+
+  @Test
+  void t26LargerPiecesOfBodiesAreAsOtherFrames() {
+    ByteBuf large = Unpooled.buffer();
+    for (int i = 0; i < 70; i++) {
+      large.writeMedium(SMALL).writeByte(DATA).writeByte(0).writeInt(1).writeZero(SMALL);
+    }
+    var _ = channel.pipeline().fireChannelRead(large);
+    assertEquals(64 * (9 + SMALL), handedOnBytes());
   }
 
   @Test
