@@ -154,4 +154,32 @@ class Http2SlowClientIT extends WithHttp2Clients {
     }
     assertEquals(0, service().requests().size());
   }
+
+  /** Browsers reset the stream of what their user stops. */
+  @ParameterizedTest
+  @ValueSource(strings = {"GET", "POST"})
+  void aRequestThatItsClientResetsIsOneOfAClientThatLeft(String method) throws Exception {
+    start("");
+    service().on("POST", "/late", _ -> FakeResponse.later(later.future()));
+    try (RawHttp2 client = speak()) {
+      client.request(1, method.equals("GET"), method, "/late");
+      if (method.equals("POST")) {
+        client.data(1, false, "[");
+      } else {
+        var _ = service().awaitRequests(1);
+      }
+      client.send(FakeFrame.RST_STREAM, 0, 1, Buffer.buffer().appendInt((int) CANCEL));
+
+      int stream = 3;
+      for (; access.members().stream().noneMatch(Http2SlowClientIT::isLate); stream += 2) {
+        assertEquals(204, client.request(stream, true, "GET", "/a").response(stream).status());
+      }
+      SlowClientIT.assertForNobody(
+          access.members().stream().filter(Http2SlowClientIT::isLate).findFirst().orElseThrow());
+    }
+  }
+
+  private static boolean isLate(Map<String, Object> line) {
+    return "/late".equals(line.get("path"));
+  }
 }

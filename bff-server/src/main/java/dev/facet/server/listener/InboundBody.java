@@ -9,6 +9,7 @@ import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.StreamResetException;
 import io.vertx.core.streams.ReadStream;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -113,7 +114,7 @@ final class InboundBody implements ReadStream<Buffer> {
   }
 
   private static Problem problem(Throwable cause) {
-    return cause instanceof HttpClosedException
+    return cause instanceof HttpClosedException || cause instanceof StreamResetException
         ? Problem.of(ProblemCode.CLIENT_CLOSED, "The client left before it had sent the body.")
         : Problem.of(ProblemCode.BAD_REQUEST, "The request's body could not be read.");
   }

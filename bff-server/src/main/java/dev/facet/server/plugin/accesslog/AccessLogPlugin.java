@@ -7,6 +7,7 @@ import dev.facet.server.plugin.GatewayResponse;
 import dev.facet.server.plugin.GatewayResponse.Body;
 import dev.facet.server.plugin.Next;
 import dev.facet.server.plugin.Plugin;
+import dev.facet.server.plugin.ProblemCode;
 import dev.facet.server.plugin.TappedStream;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
@@ -47,12 +48,13 @@ final class AccessLogPlugin implements Plugin {
   private GatewayResponse observe(Exchange exchange, GatewayResponse response, long start) {
     return switch (response.body()) {
       case Body.Empty _, Body.GrpcFailure _ -> {
-        write(exchange, response.status(), 0, start, true);
+        write(exchange, response.status(), 0, start, !isForNobody(exchange, response));
         yield response;
       }
       case Body.Bytes(var bytes) -> {
-        boolean sent = !exchange.request().method().equals(HttpMethod.HEAD);
-        write(exchange, response.status(), sent ? bytes.length() : 0, start, true);
+        boolean left = isForNobody(exchange, response);
+        boolean sent = !left && !exchange.request().method().equals(HttpMethod.HEAD);
+        write(exchange, response.status(), sent ? bytes.length() : 0, start, !left);
         yield response;
       }
       case Body.Upgraded upgraded ->
@@ -73,6 +75,12 @@ final class AccessLogPlugin implements Plugin {
                 }));
       }
     };
+  }
+
+  /** Whether the client left before there was a response; others may respond with that status. */
+  private static boolean isForNobody(Exchange exchange, GatewayResponse response) {
+    return response.status() == ProblemCode.CLIENT_CLOSED.status()
+        && (exchange.cancellation().cancelled() || exchange.rejection() != null);
   }
 
   private void write(Exchange exchange, int status, long bytes, long start, boolean complete) {
