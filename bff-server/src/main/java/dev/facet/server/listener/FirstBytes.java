@@ -29,7 +29,7 @@ record FirstBytes(Optional<Duration> proxied, Optional<Tls> tls) {
   /** Those of a listener. */
   static FirstBytes of(ListenerConfig config, HttpListener.Parts parts) {
     List<String> protocols =
-        HttpListener.versions(config).stream().map(HttpVersion::alpnName).toList();
+        ListenerOptions.versions(config).stream().map(HttpVersion::alpnName).toList();
     return new FirstBytes(
         config.proxyProtocol() ? Optional.of(config.timeouts().header()) : Optional.empty(),
         Optional.ofNullable(config.tls())

@@ -6,8 +6,6 @@ import dev.facet.server.config.listener.ListenerConfig;
 import dev.facet.server.count.GatewayCounts;
 import dev.facet.server.count.HandshakeCounts;
 import dev.facet.server.count.HandshakeFailure;
-import dev.facet.server.plugin.Problem;
-import dev.facet.server.plugin.ProblemCode;
 import dev.facet.server.snapshot.CurrentSnapshot;
 import dev.facet.server.tls.ServerTls;
 import dev.facet.server.tunnel.LoopTunnels;
@@ -17,12 +15,10 @@ import io.vertx.core.http.Http1ServerConfig;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
-import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.ServerSSLOptions;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.core.net.impl.VertxConnection;
 import java.net.InetAddress;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
@@ -30,19 +26,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One event loop's share of a listener for clients. */
 public final class HttpListener extends VerticleBase {
-
-  /** How long the last responses have to be sent after the time for requests in flight. */
-  private static final int LAST_MILLIS = 500;
-
-  /** How long a connection on which nothing has come yet is waited for at the end. */
-  private static final int FIRST_MILLIS = 1_000;
-
-  private static final int LOOK_MILLIS = 10;
-
-  /** What clients agree on by ALPN, where there is TLS. */
-  private static final List<HttpVersion> VERSIONS =
-      List.of(HttpVersion.HTTP_2, HttpVersion.HTTP_1_1);
-
   private static final long NO_TIMER = -1;
 
   private final Place place;
@@ -78,7 +61,7 @@ public final class HttpListener extends VerticleBase {
    * Where and how to listen, the same for all event loops.
    *
    * @param network what the address is
-   * @param options from {@link #options}
+   * @param options from {@link ListenerOptions}
    * @param socket what connections are accepted from
    */
   public record Place(
@@ -176,38 +159,8 @@ public final class HttpListener extends VerticleBase {
     return new Settings(
         config,
         limits,
-        plain(config).getHttp1Config(),
+        ListenerOptions.plain(config).getHttp1Config(),
         new Http2Acceptor(dispatcher, config.limits(), limits, connections, parts));
-  }
-
-  /** What is spoken, the preferred one first. */
-  static List<HttpVersion> versions(ListenerConfig config) {
-    return config.http2() ? VERSIONS : List.of(HttpVersion.HTTP_1_1);
-  }
-
-  /** What a server of such a listener is made with. Loads TLS: not for event loops. */
-  public static HttpServerOptions options(ListenerConfig config) {
-    HttpServerOptions options = plain(config);
-    if (config.tls() != null) {
-      ServerTls.of(config.tls(), versions(config)).apply(options);
-    }
-    return options;
-  }
-
-  private static HttpServerOptions plain(ListenerConfig config) {
-    return new HttpServerOptions()
-        .setTcpNoDelay(true)
-        .setUseProxyProtocol(config.proxyProtocol())
-        .setProxyProtocolTimeout(1) // ProxyHeaderRules have the time-out, which a reload may change
-        .setProxyProtocolTimeoutUnit(TimeUnit.DAYS)
-        .setMaxInitialLineLength(TargetLimit.longest(config.limits()))
-        .setMaxHeaderSize((int) config.limits().headers().bytes())
-        .setHandle100ContinueAutomatically(false)
-        .setDecompressionSupported(false)
-        // WebSockets pass as they are, so nothing of them has to look at every message.
-        .setPerFrameWebSocketCompressionSupported(false)
-        .setPerMessageWebSocketCompressionSupported(false)
-        .setHttp2ClearTextEnabled(false);
   }
 
   private void look() {
@@ -259,40 +212,12 @@ public final class HttpListener extends VerticleBase {
       return Future.succeededFuture();
     }
     tunnels.stop();
-    long grace = settings.config().shutdown().grace().toMillis();
-    vertx.setTimer(Math.max(grace, 1), _ -> giveUp());
-    HttpServer open = server;
-    return awaitHeads(parts.clocks().nanoTime().getAsLong(), grace)
-        .compose(waited -> open.shutdown(grace - waited + 2 * LAST_MILLIS, TimeUnit.MILLISECONDS));
-  }
-
-  /**
-   * Vert.x closes what has no request in hand, though its first one may be on its way, or a part of
-   * the next one is there.
-   *
-   * @param begun by the steady clock
-   * @return how long that took, in milliseconds, at most the grace
-   */
-  private Future<Long> awaitHeads(long begun, long grace) {
-    long nanos = parts.clocks().nanoTime().getAsLong() - begun;
-    long waited = TimeUnit.NANOSECONDS.toMillis(nanos);
-    boolean late = waited >= FIRST_MILLIS;
-    boolean waits =
-        connections.stop(late) | socket.map(open -> open.gate().stop(late)).orElse(false);
-    return waits && waited + LOOK_MILLIS <= grace
-        ? vertx.timer(LOOK_MILLIS, TimeUnit.MILLISECONDS).compose(_ -> awaitHeads(begun, grace))
-        : Future.succeededFuture(Math.min(waited, grace));
-  }
-
-  /** The last responses have their time from now on, however late this loop is. */
-  private void giveUp() {
-    connections.giveUp(tooLate());
-    vertx.setTimer(LAST_MILLIS, _ -> connections.cut());
-  }
-
-  private static Problem tooLate() {
-    return Problem.of(
-        ProblemCode.SHUTTING_DOWN,
-        "The gateway stops listening here; it could not wait for the response longer.");
+    return new ListenerStop(
+            vertx,
+            connections,
+            socket,
+            parts.clocks().nanoTime(),
+            settings.config().shutdown().grace().toMillis())
+        .end(server);
   }
 }

@@ -5,6 +5,7 @@ import dev.facet.server.config.listener.ListenerConfig;
 import dev.facet.server.config.listener.ListenerTlsConfig;
 import dev.facet.server.listener.AcceptingSocket;
 import dev.facet.server.listener.HttpListener;
+import dev.facet.server.listener.ListenerOptions;
 import dev.facet.server.tls.ServerTls;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -84,7 +85,7 @@ final class ClientListener {
         wanted.port() == 0
             ? SocketAddress.sharedRandomPort(opening, wanted.address())
             : new SocketAddressImpl("opening-" + opening, wanted.port(), address);
-    return new HttpListener.Place(place, address, HttpListener.options(wanted), socket);
+    return new HttpListener.Place(place, address, ListenerOptions.of(wanted), socket);
   }
 
   private HttpListener share(HttpListener.Place place) {
