@@ -19,11 +19,13 @@ abstract class MetricsFixture {
       services:
         catalog: { endpoints: [{ url: "http://catalog.upstream" }] }
         other: { endpoints: [{ url: "http://other.upstream" }] }
+      policies:
+        few: { concurrency: { max: 1000 } }
       frontends:
         web: { path: /graphql, schema: [schema/*.graphql], auth: none }
       routes:
         - { id: names, match: { path: /name }, auth: none, to: { catalog: 1 } }
-        - { id: others, match: { path: /other }, auth: none, to: { other: 1 } }
+        - { id: others, match: { path: /other }, auth: none, use: [few], to: { other: 1 } }
       """;
 
   static final String SCHEMA =

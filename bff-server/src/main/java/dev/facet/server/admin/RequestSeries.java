@@ -30,6 +30,14 @@ final class RequestSeries {
     for (Route route : snapshot.all()) {
       requests.add(route.kind(), route.id(), route.counts());
     }
+    for (String policy : Route.guards(snapshot.all())) {
+      series.counter(
+          "facet.policy.rejections",
+          "Requests that a policy rejected",
+          counts.rejections(policy).sum(),
+          "policy",
+          policy);
+    }
     HistogramSnapshot durations = requests.durations.build();
     series.collect(() -> durations);
   }

@@ -16,6 +16,7 @@ public final class GatewayCounts {
   private final Map<String, OperationCounts> frontends = new ConcurrentHashMap<>();
   private final Map<String, HandshakeCounts> handshakes = new ConcurrentHashMap<>();
   private final Map<String, ConnectionCounts> connections = new ConcurrentHashMap<>();
+  private final Map<String, LongAdder> rejections = new ConcurrentHashMap<>();
   private final RequestCounts unrouted = new RequestCounts();
   private final Http2Counts http2 = new Http2Counts();
   private final LongAdder accepted = new LongAdder();
@@ -39,6 +40,11 @@ public final class GatewayCounts {
   /** What several services have of a route's requests. */
   public ServiceShareCounts shares(RouteName route) {
     return shares.computeIfAbsent(route, _ -> new ServiceShareCounts());
+  }
+
+  /** The requests that a policy rejected, by its name. */
+  public LongAdder rejections(String policy) {
+    return rejections.computeIfAbsent(policy, _ -> new LongAdder());
   }
 
   /** The requests that came to no route: rejected before, or there is none for them. */
@@ -71,11 +77,13 @@ public final class GatewayCounts {
    *
    * @param kept the routes they hold
    * @param keptFrontends the frontends they hold
+   * @param keptPolicies the policies they hold that reject requests
    */
-  public void accepted(Set<RouteName> kept, Set<String> keptFrontends) {
+  public void accepted(Set<RouteName> kept, Set<String> keptFrontends, Set<String> keptPolicies) {
     routes.keySet().retainAll(kept);
     shares.keySet().retainAll(kept);
     frontends.keySet().retainAll(keptFrontends);
+    rejections.keySet().retainAll(keptPolicies);
     accepted.increment();
     lastAccepted = true;
   }

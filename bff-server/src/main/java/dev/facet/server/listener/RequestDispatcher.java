@@ -140,7 +140,7 @@ final class RequestDispatcher {
 
   private Arrival arrive(HttpServerRequest request, ClientStream stream) {
     Snapshot snapshot = current.enter();
-    RequestEnd end = new RequestEnd(snapshot, counts.unrouted(), nanoTime);
+    RequestEnd end = new RequestEnd(snapshot, counts, nanoTime);
     Cancellation cancellation = new Cancellation();
     Arrival arrival =
         new Arrival(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.listener;
 
+import dev.facet.server.count.GatewayCounts;
 import dev.facet.server.count.RequestCounts;
 import dev.facet.server.plugin.Exchange;
 import dev.facet.server.plugin.GatewayResponse;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * request's context.
  */
 final class RequestEnd implements Handler<Void> {
+  private final GatewayCounts all;
   private final LongSupplier nanoTime;
   private final long begun;
   private @Nullable Snapshot snapshot;
@@ -28,11 +30,12 @@ final class RequestEnd implements Handler<Void> {
    * Begins now.
    *
    * @param snapshot entered by the request
-   * @param unrouted where it is counted as long as no route was found for it
+   * @param all where it is counted, with no route as long as none was found for it
    */
-  RequestEnd(Snapshot snapshot, RequestCounts unrouted, LongSupplier nanoTime) {
+  RequestEnd(Snapshot snapshot, GatewayCounts all, LongSupplier nanoTime) {
+    this.all = all;
     this.snapshot = snapshot;
-    this.counts = unrouted;
+    this.counts = all.unrouted();
     this.nanoTime = nanoTime;
     this.begun = nanoTime.getAsLong();
   }
@@ -69,6 +72,9 @@ final class RequestEnd implements Handler<Void> {
     Exchange over = exchange;
     exchange = null;
     if (over != null) {
+      if (!over.rejectedBy().isEmpty()) {
+        all.rejections(over.rejectedBy()).increment();
+      }
       over.end();
     }
   }

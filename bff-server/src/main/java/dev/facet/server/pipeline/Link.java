@@ -12,10 +12,10 @@ import java.util.Objects;
  *
  * @param depth of the step, 0 for the outermost
  * @param holder the step that holds this door
- * @param name of the step, for logs
+ * @param name of the step
  * @param stage what happens behind the door
  */
-record Link(int depth, String holder, String name, Endpoint stage, Rendering rendering)
+record Link(int depth, String holder, StepName name, Endpoint stage, Rendering rendering)
     implements Next {
   @Override
   public Future<GatewayResponse> proceed(Exchange exchange) {

@@ -58,7 +58,12 @@ public final class Pipeline {
     }
     List<Step> ordered = steps.stream().sorted(Comparator.comparing(Step::phase)).toList();
     Next next =
-        new Link(ordered.size(), holder(ordered, ordered.size()), "endpoint", endpoint, rendering);
+        new Link(
+            ordered.size(),
+            holder(ordered, ordered.size()),
+            StepName.ENDPOINT,
+            endpoint,
+            rendering);
     for (int depth = ordered.size() - 1; depth >= 0; depth--) {
       Plugin plugin = ordered.get(depth).plugin();
       Next further = next;
@@ -66,7 +71,7 @@ public final class Pipeline {
           new Link(
               depth,
               holder(ordered, depth),
-              name(ordered.get(depth)),
+              StepName.of(ordered.get(depth)),
               exchange -> plugin.handle(exchange, further),
               rendering);
     }
@@ -135,10 +140,6 @@ public final class Pipeline {
   }
 
   private static String holder(List<Step> ordered, int depth) {
-    return depth == 0 ? "pipeline" : name(ordered.get(depth - 1));
-  }
-
-  private static String name(Step step) {
-    return "policy " + step.policy();
+    return depth == 0 ? "pipeline" : StepName.of(ordered.get(depth - 1)).words();
   }
 }

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 record Rendering(ProblemRenderer renderer, RouteFailures failures) {
   private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
 
-  GatewayResponse render(Throwable failure, Exchange exchange, String step) {
+  GatewayResponse render(Throwable failure, Exchange exchange, StepName step) {
     Problem problem = problem(failure, exchange, step);
     if (problem.code().equals(ProblemCode.SHUTTING_DOWN.name())) {
       failures.cutShort(exchange, problem);
@@ -25,9 +25,14 @@ record Rendering(ProblemRenderer renderer, RouteFailures failures) {
     return renderer.render(problem, ProblemContext.of(exchange));
   }
 
-  private Problem problem(Throwable failure, Exchange exchange, String step) {
+  private Problem problem(Throwable failure, Exchange exchange, StepName step) {
     return switch (failure) {
-      case ProblemException known -> known.problem();
+      case ProblemException known -> {
+        if (!step.guard().isEmpty()) {
+          exchange.rejectedBy(step.guard());
+        }
+        yield known.problem();
+      }
       case UpstreamException upstream -> {
         Problem rejection = exchange.rejection();
         if (rejection != null) {
@@ -42,7 +47,7 @@ record Rendering(ProblemRenderer renderer, RouteFailures failures) {
             .setCause(failure)
             .addKeyValue("correlationId", exchange.correlationId())
             .addKeyValue("route", exchange.route())
-            .log("{}: {} failed", exchange.route(), step);
+            .log("{}: {} failed", exchange.route(), step.words());
         yield Problem.of(ProblemCode.INTERNAL, "The gateway failed. Its log has the cause.");
       }
     };

@@ -25,6 +25,7 @@ public final class Exchange implements CallOrigin {
   private String service = "";
   private String failedOverFrom = "";
   private @Nullable Problem rejection;
+  private String rejectedBy = "";
   private @Nullable IdentityHashMap<ExchangeKey<?>, Object> attachments;
   private @Nullable Runnable atEnd;
   private boolean ended;
@@ -185,6 +186,16 @@ public final class Exchange implements CallOrigin {
   /** Rejects the request. For the listener only. */
   public void reject(Problem problem) {
     rejection = problem;
+  }
+
+  /** The policy that rejected it; empty for none. */
+  public String rejectedBy() {
+    return rejectedBy;
+  }
+
+  /** Notes the policy that rejects it. For the pipeline only. */
+  public void rejectedBy(String policy) {
+    rejectedBy = policy;
   }
 
   /** The verified caller; null before authentication and for anonymous requests. */

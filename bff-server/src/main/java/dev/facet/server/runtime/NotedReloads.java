@@ -6,6 +6,7 @@ import dev.facet.server.admin.Health;
 import dev.facet.server.count.GatewayCounts;
 import dev.facet.server.count.GatewayCounts.RouteName;
 import dev.facet.server.snapshot.Reloader;
+import dev.facet.server.snapshot.Route;
 import dev.facet.server.snapshot.ServingSnapshot;
 import java.util.List;
 import java.util.Set;
@@ -26,7 +27,7 @@ final class NotedReloads implements Reloader.Report {
 
   @Override
   public void reloaded(ServingSnapshot snapshot, List<Diagnostic.Warning> warnings) {
-    counts.accepted(routes(snapshot), snapshot.engines().keySet());
+    counts.accepted(routes(snapshot), snapshot.engines().keySet(), Route.guards(snapshot.all()));
     health.accepted(snapshot.version());
     next.reloaded(snapshot, warnings);
   }

@@ -9,8 +9,12 @@ import dev.facet.server.plugin.Phase;
 import dev.facet.server.route.RouteQuestion;
 import dev.facet.server.route.RouteTraits;
 import io.vertx.core.http.HttpMethod;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * What answers the requests that match.
@@ -52,6 +56,15 @@ public record Route(
   /** The paths it answers, as in the file. */
   public String path() {
     return label.path();
+  }
+
+  /** The names of the policies of routes that are there to reject requests. */
+  public static Set<String> guards(Collection<Route> routes) {
+    return routes.stream()
+        .flatMap(route -> route.pipeline().describe().stream())
+        .filter(step -> step.phase().isGuard())
+        .map(Step::policy)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** Whether a policy says which pages of other origins may use it. */

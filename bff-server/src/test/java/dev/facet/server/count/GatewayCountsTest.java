@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.facet.server.count.GatewayCounts.RouteName;
 import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
 import org.junit.jupiter.api.Test;
 
 final class GatewayCountsTest {
@@ -20,19 +21,23 @@ final class GatewayCountsTest {
     RequestCounts gone = counts.requests(new RouteName("frontend", "a"));
     OperationCounts web = counts.operations("web");
     OperationCounts app = counts.operations("app");
+    LongAdder few = counts.rejections("few");
+    LongAdder often = counts.rejections("often");
 
-    counts.accepted(Set.of(new RouteName("route", "a")), Set.of("web"));
+    counts.accepted(Set.of(new RouteName("route", "a")), Set.of("web"), Set.of("few"));
 
     assertSame(kept, counts.requests(new RouteName("route", "a")));
     assertNotSame(gone, counts.requests(new RouteName("frontend", "a")));
     assertSame(web, counts.operations("web"));
     assertNotSame(app, counts.operations("app"));
+    assertSame(few, counts.rejections("few"));
+    assertNotSame(often, counts.rejections("often"));
   }
 
   @Test
   void countsReadingsOfTheFilesAndKnowsTheLastOne() {
     assertFalse(counts.lastAccepted());
-    counts.accepted(Set.of(), Set.of());
+    counts.accepted(Set.of(), Set.of(), Set.of());
     assertTrue(counts.lastAccepted());
     counts.rejected();
     counts.rejected();

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.facet.http.HttpDate;
 import dev.facet.server.RawConnection;
-import dev.facet.server.count.RequestCounts;
+import dev.facet.server.count.GatewayCounts;
 import dev.facet.server.count.StatusClass;
 import dev.facet.server.plugin.FakeStream;
 import dev.facet.server.plugin.GatewayResponse;
@@ -33,7 +33,7 @@ class ArrivalTest {
   private static final Vertx VERTX = Vertx.vertx();
   private static final ClientLimits LIMITS = new ClientLimits(1, 1, 1, 1);
 
-  private final RequestCounts counts = new RequestCounts();
+  private final GatewayCounts counts = new GatewayCounts();
 
   @AfterAll
   static void close() {
@@ -80,8 +80,8 @@ class ArrivalTest {
       assertTrue(client.closed());
     }
     server.close().await();
-    assertEquals(1, counts.requests(StatusClass.SERVER_ERROR));
-    assertEquals(0, counts.requests(StatusClass.SUCCESS));
+    assertEquals(1, counts.unrouted().requests(StatusClass.SERVER_ERROR));
+    assertEquals(0, counts.unrouted().requests(StatusClass.SUCCESS));
   }
 
   private static MultiMap unwritable() {

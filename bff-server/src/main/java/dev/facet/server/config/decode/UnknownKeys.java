@@ -21,6 +21,7 @@ final class UnknownKeys {
           "stores.redis.onFailure",
           "listeners.management.tls",
           "services.*.openapi",
+          "policies.*.concurrency.store",
           "policies.*.rateLimit.cost",
           "policies.*.rateLimit.store",
           "frontends.*.limits.batch",

@@ -37,6 +37,9 @@ final class AccessLine {
     if (!record.brokenRule().isEmpty()) {
       full = full.addKeyValue("brokenRule", record.brokenRule());
     }
+    if (!record.rejectedBy().isEmpty()) {
+      full = full.addKeyValue("rejectedBy", record.rejectedBy());
+    }
     if (record.operation() != null) {
       full = operation(record, record.operation(), full);
     }
@@ -64,6 +67,7 @@ final class AccessLine {
     line.append(record.complete() ? " " : " broken off ").append(record.correlationId());
     servedBy(line, record.served());
     broken(line, record.brokenRule());
+    rejected(line, record.rejectedBy());
     ExecutedOperation operation = record.operation();
     if (operation != null) {
       line.append(' ').append(operation.frontend());
@@ -104,6 +108,7 @@ final class AccessLine {
     word(line, record.correlationId());
     servedBy(line, record.served());
     broken(line, record.brokenRule());
+    rejected(line, record.rejectedBy());
     if (record.operation() != null) {
       word(line.append(' '), bounded(record.operation().name()));
       line.append(" errors:").append(record.operation().errorCount());
@@ -123,6 +128,12 @@ final class AccessLine {
   private static void broken(StringBuilder line, String rule) {
     if (!rule.isEmpty()) {
       word(line.append(" brokenRule:"), rule);
+    }
+  }
+
+  private static void rejected(StringBuilder line, String policy) {
+    if (!policy.isEmpty()) {
+      word(line.append(" rejectedBy:"), policy);
     }
   }
 

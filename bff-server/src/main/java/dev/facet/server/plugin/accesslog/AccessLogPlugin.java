@@ -104,6 +104,7 @@ final class AccessLogPlugin implements Plugin {
             principal == null ? "" : principal.subject(),
             new AccessRecord.Served(exchange.service(), exchange.failedOverFrom()),
             BrokenRule.of(exchange),
+            exchange.rejectedBy(),
             exchange.operation());
     AccessLine.write(record, config.format(), LOG.atInfo());
   }

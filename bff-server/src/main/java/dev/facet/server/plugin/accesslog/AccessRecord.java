@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param subject the verified caller; empty for none
  * @param served who responded
  * @param brokenRule of HTTP, for which it could not be read; empty for none
+ * @param rejectedBy the policy that rejected it; empty for none
  * @param operation what became of the GraphQL operation; null on routes and where there was none
  */
 record AccessRecord(
@@ -31,6 +32,7 @@ record AccessRecord(
     String subject,
     Served served,
     String brokenRule,
+    String rejectedBy,
     @Nullable ExecutedOperation operation) {
   /**
    * Who responded to a request of a route.

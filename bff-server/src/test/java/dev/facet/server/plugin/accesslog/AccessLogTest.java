@@ -260,6 +260,7 @@ class AccessLogTest {
             sent,
             AccessRecord.Served.NONE,
             sent,
+            sent,
             null);
     assertTrue(AccessLine.text(record).chars().allMatch(c -> c >= ' ' && c < 127));
   }
