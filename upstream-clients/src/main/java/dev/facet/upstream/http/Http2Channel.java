@@ -142,7 +142,7 @@ final class Http2Channel implements RequestChannel, TrailingStreams.Trailers {
   public void release() {
     released = true;
     if (id() > 0) {
-      connection.endStream(id());
+      connection.endStream(id(), response != null && response.ended());
     }
   }
 }

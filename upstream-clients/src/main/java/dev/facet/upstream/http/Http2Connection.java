@@ -173,10 +173,15 @@ final class Http2Connection extends PooledConnection {
     }
   }
 
-  /** Resets a stream that is still open, so that neither side goes on with it. */
-  void endStream(int id) {
+  /**
+   * Resets a stream that is still open, so that neither side goes on with it. Netty closes one
+   * behind what is read last on it.
+   *
+   * @param responded whether the service has ended its side, be it by what is being read
+   */
+  void endStream(int id, boolean responded) {
     Http2Stream open = handler.connection().stream(id);
-    if (open != null) {
+    if (open != null && (!responded || open.state().localSideOpen())) {
       var context = streams.channelHandlerContext();
       var _ = handler.resetStream(context, id, Http2Error.CANCEL.code(), context.newPromise());
       var _ = context.flush();

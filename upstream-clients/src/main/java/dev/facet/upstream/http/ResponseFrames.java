@@ -24,6 +24,7 @@ final class ResponseFrames {
   private boolean begun;
   private boolean bodiless;
   private boolean awaitsBody;
+  private boolean ended;
   private int interim;
   private @Nullable Http2Exception malformed;
 
@@ -74,6 +75,12 @@ final class ResponseFrames {
     if (end && awaitsBody) {
       throw malformed(stream, "no body, though a length is announced");
     }
+    ended = end;
+  }
+
+  /** Whether the service has ended its side of the stream. */
+  boolean ended() {
+    return ended;
   }
 
   private void begin(int status, Http2Headers fields) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.upstream.http;
 
+import static dev.facet.upstream.FakeFrame.END_STREAM;
 import static dev.facet.upstream.FakeFrame.RST_STREAM;
 import static dev.facet.upstream.http.CallRunner.await;
 import static dev.facet.upstream.http.CallRunner.failureOf;
@@ -154,6 +155,25 @@ final class Http2PoolTest extends WithHttp2 {
 
     assertEquals(200, await(slow).status());
     service.awaitFrames(ofType(FakeFrame.GOAWAY), 1);
+  }
+
+  /** Services count resets, and end connections for many of them. */
+  @Test
+  void callsThatAreCompleteAreNotReset() throws InterruptedException {
+    service.on("/", (_, stream) -> stream.json(200, "{}"));
+    service.on("/empty", (_, stream) -> stream.headers(END_STREAM, ":status", "204"));
+    service.on("/never", (_, _) -> {});
+    CallRunner runner = runner();
+    MultiMap none = MultiMap.caseInsensitiveMultiMap();
+    assertEquals(200, runner.call(get("/")).status());
+    assertEquals(204, runner.call(get("/empty")).status());
+
+    var _ =
+        runner.failure(
+            new UpstreamRequest(
+                HttpMethod.GET, "/never", none, RequestBody.NONE, Duration.ofMillis(200)));
+
+    assertEquals(5, service.awaitFrames(ofType(RST_STREAM), 1).getFirst().stream());
   }
 
   @Test
