@@ -4,12 +4,9 @@ package dev.facet.server.command;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.facet.schema.diagnostic.Compilation;
 import dev.facet.server.config.ConfigDocument;
 import dev.facet.server.config.decode.SettingText;
-import dev.facet.server.project.ProjectReader;
-import dev.facet.server.runtime.Gateway;
-import dev.facet.server.snapshot.Mode;
+import dev.facet.server.runtime.AcceptedConfig;
 import dev.facet.upstream.config.DurationText;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -59,14 +56,7 @@ class DocumentedDefaultsTest {
   private record Row(String path, String value) {}
 
   private ConfigDocument file() throws IOException {
-    Files.writeString(folder.resolve("facet.yaml"), CONFIG);
-    return switch (new ProjectReader(Gateway.inputs(folder, Mode.CHECK))
-        .read()
-        .configuration()
-        .result()) {
-      case Compilation.Compiled<ConfigDocument>(var value, _) -> value;
-      case Compilation.Rejected<ConfigDocument>(var found, _) -> throw new AssertionError(found);
-    };
+    return AcceptedConfig.read(folder, CONFIG);
   }
 
   @Test

@@ -4,19 +4,15 @@ package dev.facet.server.command;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.facet.schema.diagnostic.Compilation;
 import dev.facet.server.config.ConfigDocument;
 import dev.facet.server.config.GatewayConfig;
 import dev.facet.server.config.decode.AbsentSettings;
 import dev.facet.server.config.decode.RecordShape;
 import dev.facet.server.config.decode.SettingText;
-import dev.facet.server.project.ProjectReader;
-import dev.facet.server.runtime.Gateway;
-import dev.facet.server.snapshot.Mode;
+import dev.facet.server.runtime.AcceptedConfig;
 import java.io.IOException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,14 +48,7 @@ class ExplainedSettingsTest {
   }
 
   private ConfigDocument read(String more) throws IOException {
-    Files.writeString(folder.resolve("facet.yaml"), CONFIG + more);
-    return switch (new ProjectReader(Gateway.inputs(folder, Mode.CHECK))
-        .read()
-        .configuration()
-        .result()) {
-      case Compilation.Compiled<ConfigDocument>(var value, _) -> value;
-      case Compilation.Rejected<ConfigDocument>(var found, _) -> throw new AssertionError(found);
-    };
+    return AcceptedConfig.read(folder, CONFIG + more);
   }
 
   @Test

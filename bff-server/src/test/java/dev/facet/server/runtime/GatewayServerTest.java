@@ -8,15 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.facet.server.RawConnection;
 import dev.facet.server.RecordedLog;
-import dev.facet.server.admin.Health;
 import dev.facet.server.config.listener.ListenerConfig;
 import dev.facet.server.config.listener.ListenersConfig;
 import dev.facet.server.config.listener.ManagementConfig;
-import dev.facet.server.count.GatewayCounts;
-import dev.facet.server.listener.Clocks;
-import dev.facet.server.listener.HttpListener;
-import dev.facet.server.snapshot.BrokenSnapshot;
-import dev.facet.server.snapshot.CurrentSnapshot;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.net.BindException;
@@ -36,15 +30,7 @@ class GatewayServerTest {
   private static final String LOOPBACK = "127.0.0.1";
 
   private final Vertx vertx = GatewayVertx.create();
-  private final GatewayServer server =
-      new GatewayServer(
-          vertx,
-          new HttpListener.Parts(
-              new CurrentSnapshot(new BrokenSnapshot("nothing", "facet")),
-              new GatewayCounts(),
-              Clocks.system()),
-          new Health(),
-          2);
+  private final GatewayServer server = IdleServer.of(vertx, 2);
 
   @AfterEach
   void closeVertx() throws Exception {

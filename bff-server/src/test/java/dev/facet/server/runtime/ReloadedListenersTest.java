@@ -4,21 +4,11 @@ package dev.facet.server.runtime;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.facet.schema.diagnostic.Compilation;
 import dev.facet.schema.diagnostic.Diagnostic;
-import dev.facet.server.admin.Health;
 import dev.facet.server.config.ConfigDocument;
 import dev.facet.server.config.finding.ConfigCode;
-import dev.facet.server.count.GatewayCounts;
-import dev.facet.server.listener.Clocks;
-import dev.facet.server.listener.HttpListener;
-import dev.facet.server.project.ProjectReader;
-import dev.facet.server.snapshot.BrokenSnapshot;
-import dev.facet.server.snapshot.CurrentSnapshot;
-import dev.facet.server.snapshot.Mode;
 import io.vertx.core.Vertx;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -30,15 +20,7 @@ class ReloadedListenersTest {
   @TempDir private Path folder;
 
   private final Vertx vertx = GatewayVertx.create();
-  private final GatewayServer server =
-      new GatewayServer(
-          vertx,
-          new HttpListener.Parts(
-              new CurrentSnapshot(new BrokenSnapshot("nothing", "facet")),
-              new GatewayCounts(),
-              Clocks.system()),
-          new Health(),
-          1);
+  private final GatewayServer server = IdleServer.of(vertx, 1);
 
   @AfterEach
   void closeVertx() {
@@ -46,8 +28,8 @@ class ReloadedListenersTest {
   }
 
   private ConfigDocument file() throws IOException {
-    Files.writeString(
-        folder.resolve("facet.yaml"),
+    return AcceptedConfig.read(
+        folder,
         """
         version: 1
         listeners:
@@ -56,13 +38,6 @@ class ReloadedListenersTest {
           management: { port: 0 }
         routes: [{ id: all, match: { path: /* }, auth: none, respond: { status: 204 } }]
         """);
-    return switch (new ProjectReader(Gateway.inputs(folder, Mode.CHECK))
-        .read()
-        .configuration()
-        .result()) {
-      case Compilation.Compiled<ConfigDocument>(var value, _) -> value;
-      case Compilation.Rejected<ConfigDocument>(var found, _) -> throw new AssertionError(found);
-    };
   }
 
   @Test

@@ -6,15 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.facet.schema.diagnostic.Compilation;
 import dev.facet.schema.diagnostic.Diagnostic;
 import dev.facet.server.config.ConfigDocument;
-import dev.facet.server.project.ProjectReader;
+import dev.facet.server.runtime.AcceptedConfig;
 import dev.facet.server.runtime.Gateway;
 import dev.facet.upstream.http.VertxUpstreamPool;
 import io.vertx.core.Vertx;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,26 +34,21 @@ class PolicyStepsTest {
   }
 
   private PolicySteps steps(String values, boolean decoded) throws IOException {
-    Files.writeString(
-        folder.resolve("facet.yaml"),
-        """
-        version: 1
-        services: { catalog: { endpoints: [{ url: "http://127.0.0.1:9" }] } }
-        frontends: { web: { path: /graphql, schema: ["*.graphql"], use: [office, partner] } }
-        policies:
-          office: { ip: { allow: [127.0.0.1/32] } }
-          partner: { apiKey: { keys: %s } }
-        """
-            .formatted(values));
+    ConfigDocument document =
+        AcceptedConfig.read(
+            folder,
+            """
+            version: 1
+            services: { catalog: { endpoints: [{ url: "http://127.0.0.1:9" }] } }
+            frontends: { web: { path: /graphql, schema: ["*.graphql"], use: [office, partner] } }
+            policies:
+              office: { ip: { allow: [127.0.0.1/32] } }
+              partner: { apiKey: { keys: %s } }
+            """
+                .formatted(values));
     GatewayParts parts =
         Gateway.parts(
             vertx, new VertxUpstreamPool(vertx), Gateway.inputs(folder, Mode.CHECK), Mode.CHECK);
-    ConfigDocument document =
-        switch (new ProjectReader(parts.inputs()).read().configuration().result()) {
-          case Compilation.Compiled<ConfigDocument>(var value, _) -> value;
-          case Compilation.Rejected<ConfigDocument>(var found, _) ->
-              throw new AssertionError(found);
-        };
     return new PolicySteps(
         decoded ? document : new ConfigDocument(document.config(), Map.of(), document.spans()),
         parts,
