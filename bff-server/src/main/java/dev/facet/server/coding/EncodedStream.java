@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.coding;
 
+import dev.facet.http.connection.Demand;
 import dev.facet.server.plugin.GatewayResponse.Body;
 import io.vertx.core.Context;
 import io.vertx.core.Handler;
@@ -92,7 +93,7 @@ final class EncodedStream implements ReadStream<Buffer> {
 
   @Override
   public EncodedStream fetch(long amount) {
-    demand = demand + amount < 0 ? Long.MAX_VALUE : demand + amount;
+    demand = Demand.after(demand, amount);
     drain();
     if (demand > 0 && !finished && !over) {
       source.resume();

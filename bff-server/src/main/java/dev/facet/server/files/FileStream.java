@@ -2,6 +2,7 @@
 package dev.facet.server.files;
 
 import dev.facet.http.connection.BufferMemory;
+import dev.facet.http.connection.Demand;
 import dev.facet.server.plugin.ProblemException;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Handler;
@@ -95,7 +96,7 @@ final class FileStream implements ReadStream<Buffer> {
 
   @Override
   public FileStream fetch(long amount) {
-    demand = demand + amount < 0 ? Long.MAX_VALUE : demand + amount;
+    demand = Demand.after(demand, amount);
     next();
     return this;
   }

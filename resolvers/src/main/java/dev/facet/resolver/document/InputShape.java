@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.resolver.document;
 
+import dev.facet.resolver.input.InputWords;
 import dev.facet.resolver.input.JsonKind;
 import dev.facet.schema.sdl.DeclaredScalar;
 import dev.facet.schema.sdl.NumberSize;
@@ -71,12 +72,7 @@ final class InputShape {
 
   private static @Nullable String fields(String place, GraphQLInputObjectType type, Object value) {
     if (!(value instanceof Map<?, ?> object)) {
-      return place
-          + ": "
-          + JsonKind.of("", value)
-          + " (expected: an object of "
-          + type.getName()
-          + ")";
+      return InputWords.notAnObject(place, type, value);
     }
     for (GraphQLInputObjectField field : type.getFields()) {
       String fault =

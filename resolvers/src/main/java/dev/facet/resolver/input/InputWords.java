@@ -8,7 +8,7 @@ import graphql.schema.GraphQLType;
 import graphql.schema.GraphQLTypeUtil;
 
 /** What is said of literals and of variables alike. */
-final class InputWords {
+public final class InputWords {
   private static final int MAX_SHOWN = 40;
 
   private InputWords() {}
@@ -24,6 +24,16 @@ final class InputWords {
         place + ": " + type.getName() + " has no field \"" + brief(name) + "\"",
         name,
         type.getFields().stream().map(GraphQLInputObjectField::getName).toList());
+  }
+
+  /** What is said of JSON that would have to be an object. */
+  public static String notAnObject(String place, GraphQLInputObjectType type, Object value) {
+    return place
+        + ": "
+        + JsonKind.of("", value)
+        + " (expected: an object of "
+        + type.getName()
+        + ")";
   }
 
   static String notOne(String place, GraphQLInputObjectType type, int given) {

@@ -65,12 +65,7 @@ public record VariableFault(Suggestions suggestions) {
 
   private @Nullable String object(String place, GraphQLInputObjectType type, Object value) {
     if (!(value instanceof Map<?, ?> object)) {
-      return place
-          + ": "
-          + JsonKind.of("", value)
-          + " (expected: an object of "
-          + type.getName()
-          + ")";
+      return InputWords.notAnObject(place, type, value);
     }
     for (Object name : object.keySet()) {
       if (type.getField(String.valueOf(name)) == null) {

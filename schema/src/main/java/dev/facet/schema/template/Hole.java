@@ -36,6 +36,18 @@ public record Hole(
     QUERY
   }
 
+  /** A star repeats a query parameter; elsewhere it means nothing. */
+  void rejectStar(List<TemplateProblem> problems) {
+    if (exploded) {
+      problems.add(
+          new TemplateProblem(
+              TemplateProblem.Kind.SYNTAX,
+              range,
+              "* outside a query parameter",
+              "a star repeats a parameter: ?id={keys*}"));
+    }
+  }
+
   Hole at(Place other) {
     return new Hole(expression, exploded, other, range, root, steps);
   }

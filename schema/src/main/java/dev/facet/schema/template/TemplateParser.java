@@ -28,7 +28,7 @@ public final class TemplateParser {
     List<Piece> pieces = TemplateScanner.scan(source, literal, problems);
     List<Hole> holes = holes(pieces);
     for (Hole hole : holes) {
-      rejectStar(hole, problems);
+      hole.rejectStar(problems);
     }
     return problems.isEmpty()
         ? new Parsed<>(CompiledText.of(source, pieces), holes, problems)
@@ -51,7 +51,7 @@ public final class TemplateParser {
     List<TemplateProblem> problems = new ArrayList<>();
     List<Piece> pieces = TemplateScanner.scan(source.strip(), List.of(), problems);
     List<Hole> holes = holes(pieces);
-    holes.forEach(hole -> rejectStar(hole, problems));
+    holes.forEach(hole -> hole.rejectStar(problems));
     if (!problems.isEmpty()) {
       return new Parsed<>(null, holes, problems);
     }
@@ -100,16 +100,5 @@ public final class TemplateParser {
       }
     }
     return holes;
-  }
-
-  private static void rejectStar(Hole hole, List<TemplateProblem> problems) {
-    if (hole.exploded()) {
-      problems.add(
-          new TemplateProblem(
-              Kind.SYNTAX,
-              hole.range(),
-              "* outside a query parameter",
-              "a star repeats a parameter: ?id={keys*}"));
-    }
   }
 }

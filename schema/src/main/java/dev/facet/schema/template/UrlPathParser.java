@@ -18,14 +18,7 @@ final class UrlPathParser {
   }
 
   void add(Hole hole) {
-    if (hole.exploded()) {
-      problems.add(
-          new TemplateProblem(
-              Kind.SYNTAX,
-              hole.range(),
-              "* outside a query parameter",
-              "a star repeats a parameter: ?id={keys*}"));
-    }
+    hole.rejectStar(problems);
     if (hole.expression().optional()) {
       problems.add(
           new TemplateProblem(

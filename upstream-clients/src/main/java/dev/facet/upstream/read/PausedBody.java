@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.upstream.read;
 
+import dev.facet.http.connection.Demand;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.streams.ReadStream;
@@ -93,7 +94,7 @@ public abstract class PausedBody implements ReadStream<Buffer> {
 
   @Override
   public ReadStream<Buffer> fetch(long amount) {
-    demand = demand + amount < 0 ? Long.MAX_VALUE : demand + amount;
+    demand = Demand.after(demand, amount);
     asked(amount);
     return this;
   }

@@ -118,12 +118,7 @@ final class RecordBuilder<R extends Record> {
       return null;
     }
     findings.error(place.path(), RejectedSettings.ofRecord(place, node, rejection));
-    int slot = optionalSlot(rejection);
-    if (slot < 0) {
-      return null;
-    }
-    set(slot, null);
-    return again();
+    return withoutOptional(rejection);
   }
 
   /** A setting that may not be there is no matter of what it holds, known or not. */
@@ -131,6 +126,10 @@ final class RecordBuilder<R extends Record> {
     if (!isBroken(rejection.decidedBy())) {
       findings.error(place.path(), RejectedSettings.ofRecord(place, node, rejection));
     }
+    return withoutOptional(rejection);
+  }
+
+  private @Nullable R withoutOptional(RuntimeException rejection) {
     int slot = optionalSlot(rejection);
     if (slot < 0) {
       return null;

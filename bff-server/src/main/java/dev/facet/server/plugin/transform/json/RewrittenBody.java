@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.plugin.transform.json;
 
+import dev.facet.http.connection.Demand;
 import dev.facet.server.plugin.Problem;
 import dev.facet.server.plugin.ProblemException;
 import io.vertx.core.Future;
@@ -236,7 +237,7 @@ final class RewrittenBody implements ReadStream<Buffer> {
 
   @Override
   public RewrittenBody fetch(long amount) {
-    demand = demand + amount < 0 ? Long.MAX_VALUE : demand + amount;
+    demand = Demand.after(demand, amount);
     if (streaming) {
       advance();
     }
