@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -104,23 +105,40 @@ class Http2AbuseIT extends WithHttp2Transports {
     }
   }
 
+  /** How a stream comes to be reset through its client. */
+  enum Fault {
+    ITS_CLIENT_RESETS(FakeFrame.RST_STREAM, (int) CANCEL),
+    THE_GATEWAY_IS_MADE_TO_RESET(FakeFrame.WINDOW_UPDATE, 0);
+
+    private final int type;
+    private final int figure;
+
+    Fault(int type, int figure) {
+      this.type = type;
+      this.figure = figure;
+    }
+
+    /** A request and what resets it. */
+    private Buffer on(int stream) {
+      return request(stream, true, "GET", "/never")
+          .appendBuffer(frame(type, 0, stream, Buffer.buffer().appendInt(figure)));
+    }
+  }
+
   @ParameterizedTest
-  @ValueSource(ints = {50, 300})
-  void asManyResetsAreTakenAsTheListenerSays(int most) throws Exception {
+  @EnumSource
+  void asManyResetsAreTakenAsTheListenerSays(Fault fault) throws Exception {
     gateway.gateway().close();
-    startOver(", limits: { resets: " + most + " }");
+    startOver(", limits: { resets: 150 }");
     try (RawHttp2 client = speak()) {
       Buffer all = Buffer.buffer();
-      for (int i = 0; i < 250; i++) {
-        all.appendBuffer(request(1 + 2 * i, true, "GET", "/never"));
-        all.appendBuffer(frame(FakeFrame.RST_STREAM, 0, 1 + 2 * i, Buffer.buffer().appendInt(8)));
+      for (int i = 0; i < 150; i++) {
+        all.appendBuffer(fault.on(1 + 2 * i));
       }
-      flood(client, all);
-      if (most < 250) {
-        assertEquals(ENHANCE_YOUR_CALM, client.ended());
-      } else {
-        assertEquals(204, client.request(1001, true, "GET", "/a").response(1001).status());
-      }
+      client.sendBytes(all);
+      assertEquals(204, client.request(301, true, "GET", "/a").response(301).status());
+      flood(client, fault.on(303));
+      assertEquals(ENHANCE_YOUR_CALM, client.ended());
     }
   }
 
@@ -153,6 +171,34 @@ class Http2AbuseIT extends WithHttp2Transports {
 
       assertEnded(client, "continuations");
     }
+  }
+
+  @Test
+  void aHeadInSixteenSmallPiecesIsTaken() throws Exception {
+    try (RawHttp2 client = speak()) {
+      int end = FakeFrame.END_STREAM;
+      Buffer all = frame(FakeFrame.HEADERS, end, 1, head("GET"));
+      for (int i = 1; i < 16; i++) {
+        int flags = i == 15 ? FakeFrame.END_HEADERS : 0;
+        all.appendBuffer(frame(FakeFrame.CONTINUATION, flags, 1, field(i)));
+      }
+      assertEquals(204, client.sendBytes(all).response(1).status());
+
+      Buffer more = frame(FakeFrame.HEADERS, end, 3, head("GET"));
+      for (int i = 1; i < 17; i++) {
+        more.appendBuffer(frame(FakeFrame.CONTINUATION, 0, 3, field(i)));
+      }
+      flood(client, more);
+      assertEnded(client, "continuations");
+    }
+  }
+
+  private static Buffer head(String method) {
+    return Buffer.buffer(RawHttp2.block(RawHttp2.fields(method, "/a")));
+  }
+
+  private static Buffer field(int number) {
+    return Buffer.buffer(RawHttp2.block("x-" + number, "v"));
   }
 
   /** A client of gRPC measures its bandwidth by a PING for what it gets (BDP). */
@@ -205,17 +251,29 @@ class Http2AbuseIT extends WithHttp2Transports {
     }
   }
 
-  /** CVE-2019-9511: a response that is let through a byte at a time. */
+  /** CVE-2019-9511: a response that is let through in small pieces. */
   @Test
-  void windowsThatAreOpenedByAByteAtATime() throws Exception {
+  void windowsThatAreOpenedByLessThanAKibibyteAtATime() throws Exception {
     try (RawHttp2 client = speak()) {
       Buffer all = Buffer.buffer();
       for (int i = 0; i < 1_001; i++) {
-        all.appendBuffer(frame(FakeFrame.WINDOW_UPDATE, 0, 0, Buffer.buffer().appendInt(1)));
+        all.appendBuffer(frame(FakeFrame.WINDOW_UPDATE, 0, 0, Buffer.buffer().appendInt(1_023)));
       }
       flood(client, all);
 
       assertEnded(client, "small WINDOW_UPDATE");
+    }
+  }
+
+  @Test
+  void windowsThatAreOpenedByAKibibyteAtATimeAreNoFlood() throws Exception {
+    try (RawHttp2 client = speak()) {
+      Buffer all = Buffer.buffer();
+      for (int i = 0; i < 1_100; i++) {
+        all.appendBuffer(frame(FakeFrame.WINDOW_UPDATE, 0, 0, Buffer.buffer().appendInt(1_024)));
+      }
+      client.sendBytes(all);
+      assertEquals(204, client.request(1, true, "GET", "/a").response(1).status());
     }
   }
 
