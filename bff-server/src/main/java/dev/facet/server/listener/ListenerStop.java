@@ -51,9 +51,9 @@ record ListenerStop(
   private Future<Long> awaitHeads(long begun) {
     long waited = TimeUnit.NANOSECONDS.toMillis(nanoTime.getAsLong() - begun);
     boolean late = waited >= FIRST_MILLIS;
-    boolean waits =
-        connections.stop(late) | socket.map(open -> open.gate().stop(late)).orElse(false);
-    return waits && waited + LOOK_MILLIS <= grace
+    boolean serves = connections.stop(late);
+    boolean begins = socket.map(open -> open.gate().stop(late)).orElse(false);
+    return (serves || begins) && waited + LOOK_MILLIS <= grace
         ? vertx.timer(LOOK_MILLIS, TimeUnit.MILLISECONDS).compose(_ -> awaitHeads(begun))
         : Future.succeededFuture(Math.min(waited, grace));
   }
