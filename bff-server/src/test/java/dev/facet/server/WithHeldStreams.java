@@ -64,7 +64,12 @@ abstract class WithHeldStreams extends WithWires {
 
   /** The policy lets so many of one client's requests be in flight. */
   final void allow(int max) {
-    also("policies", "few: { concurrency: { max: " + max + " } }");
+    allow("max: " + max);
+  }
+
+  /** The same, with other settings of the policy. */
+  final void allow(String settings) {
+    also("policies", "few: { concurrency: { " + settings + " } }");
     service().onHead("GET", "/events", _ -> FakeResponse.steps(this::begin));
     service().on("GET", "/one", _ -> FakeResponse.json(200, "{}"));
   }
