@@ -80,22 +80,29 @@ class SmallPiecesIT extends WithGateway {
     try (ServerSocket listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       CompletableFuture<Integer> chunks =
           CompletableFuture.supplyAsync(() -> countChunks(listening));
-      gateway.file(
-          "facet.yaml",
-          """
-          version: 1
-          listeners:
-            public: { port: 0, address: 127.0.0.1, http2: true }
-            management: { port: 0 }
-          services: { s: { endpoints: [{ url: "http://127.0.0.1:%d" }] } }
-          routes: [ { id: all, match: { path: /* }, auth: none, to: { s: 1 } } ]
-          """
-              .formatted(listening.getLocalPort()));
-      gateway.start(Mode.START);
+      start(listening);
       assertEquals(204, upload.send(size));
-      int sent = chunks.get(60, TimeUnit.SECONDS);
-      assertTrue(sent < Math.max(20, BYTES / size / 20), () -> "chunks: " + sent);
+      assertFew(chunks.get(60, TimeUnit.SECONDS), size);
     }
+  }
+
+  private void start(ServerSocket service) throws IOException {
+    gateway.file(
+        "facet.yaml",
+        """
+        version: 1
+        listeners:
+          public: { port: 0, address: 127.0.0.1, http2: true }
+          management: { port: 0 }
+        services: { s: { endpoints: [{ url: "http://127.0.0.1:%d" }] } }
+        routes: [ { id: all, match: { path: /* }, auth: none, to: { s: 1 } } ]
+        """
+            .formatted(service.getLocalPort()));
+    gateway.start(Mode.START);
+  }
+
+  private static void assertFew(int sent, int size) {
+    assertTrue(sent < Math.max(20, BYTES / size / 20), () -> "chunks: " + sent);
   }
 
   @ParameterizedTest
@@ -108,5 +115,46 @@ class SmallPiecesIT extends WithGateway {
   @ValueSource(ints = {1, 10, 100, 1_000})
   void t26FramesThatAreReadTogetherGoOnTogetherRfc9113Section81(int size) throws Exception {
     goOnTogether(size, this::framed);
+  }
+
+  /** Responds in chunks of so many bytes, all in one write. */
+  private static void respond(ServerSocket listening, int size) {
+    try (Socket service = listening.accept()) {
+      var in = new BufferedReader(new InputStreamReader(service.getInputStream(), US_ASCII));
+      while (!in.readLine().isEmpty()) {
+        // its header
+      }
+      String piece = Integer.toHexString(size) + "\r\n" + "x".repeat(size) + "\r\n";
+      String head = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
+      service
+          .getOutputStream()
+          .write((head + piece.repeat(BYTES / size) + "0\r\n\r\n").getBytes(US_ASCII));
+      in.readLine();
+    } catch (IOException broken) {
+      throw new IllegalStateException(broken);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 10, 100, 1_000})
+  void t26PiecesOfResponsesThatAreReadTogetherGoOnTogetherRfc9112Section71(int size)
+      throws Exception {
+    try (ServerSocket listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      var responded = CompletableFuture.runAsync(() -> respond(listening, size));
+      start(listening);
+      int chunks = 0;
+      int bytes = 0;
+      try (RawConnection client = gateway.connect()) {
+        assertEquals(200, client.send("GET /x HTTP/1.1\r\nHost: a\r\n\r\n").readHead().status());
+        for (Buffer chunk = client.readChunk(); chunk.length() > 0; chunk = client.readChunk()) {
+          chunks++;
+          bytes += chunk.length();
+        }
+      }
+      assertEquals(BYTES, bytes);
+      assertFew(chunks, size);
+      gateway.close();
+      responded.get(60, TimeUnit.SECONDS);
+    }
   }
 }

@@ -2,6 +2,7 @@
 package dev.facet.server.listener;
 
 import dev.facet.http.connection.FrameBudget;
+import dev.facet.http.connection.JoinedPieces;
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.codec.http2.Http2FrameTypes;

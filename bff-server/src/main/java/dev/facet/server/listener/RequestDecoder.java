@@ -2,6 +2,8 @@
 package dev.facet.server.listener;
 
 import dev.facet.http.connection.CoalescedFlush;
+import dev.facet.http.connection.JoinedContent;
+import dev.facet.http.connection.OwnedContent;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
@@ -41,7 +43,7 @@ final class RequestDecoder extends PacedDecoder {
   private final Channel channel;
   private final int maxLines;
   private final RequestLine line = new RequestLine();
-  private final JoinedContent pieces = new JoinedContent(this::noteBody);
+  private final JoinedContent pieces = new JoinedContent(this::noteBody, OwnedContent::of);
   private int lines;
   private @Nullable HttpMessage head;
   private @Nullable RequestHead latest;

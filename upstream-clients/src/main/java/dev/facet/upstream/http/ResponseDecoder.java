@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.upstream.http;
 
+import dev.facet.http.connection.JoinedContent;
 import dev.facet.http.connection.Lending;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.DecoderResult;
+import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpMessage;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseDecoder;
 import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.util.AsciiString;
 import io.netty.util.ReferenceCountUtil;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -23,9 +26,10 @@ final class ResponseDecoder extends HttpResponseDecoder {
   private static final Set<Integer> KNOWN_INTERIM = Set.of(100, 101);
 
   private final ResponseProgress progress;
-  private final Lending lending;
+  private final JoinedContent pieces;
   private final InterimResponses interims;
   private boolean skipping;
+  private boolean joined;
   private boolean otherProtocol;
 
   /**
@@ -38,7 +42,7 @@ final class ResponseDecoder extends HttpResponseDecoder {
   ResponseDecoder(ResponseProgress progress, Lending lending, InterimResponses interims) {
     super(ResponseRules.config());
     this.progress = progress;
-    this.lending = lending;
+    this.pieces = new JoinedContent(_ -> {}, lending::pass);
     this.interims = interims;
   }
 
@@ -66,10 +70,23 @@ final class ResponseDecoder extends HttpResponseDecoder {
     }
   }
 
+  /** Small pieces go on together when all that was read is decoded, be it one event alone. */
+  @Override
+  public void channelRead(ChannelHandlerContext context, Object message) throws Exception {
+    super.channelRead(context, message);
+    HttpContent kept = pieces.take();
+    if (kept != null) {
+      joined = true;
+      context.fireChannelRead(kept);
+    }
+  }
+
   /** Netty's decoders ask for more by themselves where nothing came of what was read. */
   @Override
   public void channelReadComplete(ChannelHandlerContext context) throws Exception {
-    if (progress.switched()) {
+    if (progress.switched() || joined) {
+      joined = false;
+      discardSomeReadBytes();
       context.fireChannelReadComplete();
     } else {
       super.channelReadComplete(context);
@@ -140,18 +157,18 @@ final class ResponseDecoder extends HttpResponseDecoder {
   }
 
   private void noteFrom(int before, List<Object> out) {
-    int kept = before;
-    for (int i = before; i < out.size(); i++) {
-      Object part = out.get(i);
+    List<Object> fresh = out.subList(before, out.size());
+    List<Object> decoded = new ArrayList<>(fresh);
+    fresh.clear();
+    for (Object part : decoded) {
       progress.note(part);
       if (isSkipped(part)) {
         ReferenceCountUtil.release(part);
+      } else if (part instanceof HttpContent piece) {
+        pieces.join(piece, out);
       } else {
-        out.set(kept++, lending.pass(part));
+        out.add(part);
       }
-    }
-    if (kept < out.size()) {
-      out.subList(kept, out.size()).clear();
     }
   }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.facet.server.listener;
+package dev.facet.http.connection;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -10,23 +10,23 @@ import org.jspecify.annotations.Nullable;
  * much as a large one. How a body was cut means nothing (RFC 9112, section 7.1; RFC 9113, section
  * 8.1).
  */
-final class JoinedPieces {
+public final class JoinedPieces {
   /** Larger pieces go on as they are, in bytes. */
-  static final int SMALL = 1_024;
+  public static final int SMALL = 1_024;
 
   private static final int MAX_BYTES = 16 * SMALL;
 
   private @Nullable ByteBuf joined;
 
   /** Nothing is kept yet. */
-  JoinedPieces() {}
+  public JoinedPieces() {}
 
   /**
    * Keeps a copy of a small piece.
    *
    * @return whether what is kept is to go on now
    */
-  boolean add(ByteBuf piece) {
+  public boolean add(ByteBuf piece) {
     ByteBuf kept = joined == null ? Unpooled.buffer(piece.readableBytes()) : joined;
     kept.writeBytes(piece);
     joined = kept;
@@ -34,7 +34,7 @@ final class JoinedPieces {
   }
 
   /** What was kept, as one piece in memory that nobody has to release; empty for nothing. */
-  ByteBuf take() {
+  public ByteBuf take() {
     ByteBuf kept = joined == null ? Unpooled.EMPTY_BUFFER : joined;
     joined = null;
     return kept;
