@@ -3,28 +3,24 @@ package dev.facet.server.listener;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.handler.codec.ByteToMessageDecoder;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpResponseEncoder;
 import io.netty.handler.ssl.NotSslRecordException;
 import io.netty.handler.ssl.SslHandler;
 import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at the first bytes of a connection to a listener of TLS: one that begins with a request of
  * HTTP in clear text gets a response in clear text that says so, where TLS would close it without a
  * word. Nothing of the request is served. What begins otherwise is left to {@link AlpnGuard}.
  */
-final class ClearTextGuard extends ChannelInboundHandlerAdapter {
+final class ClearTextGuard extends FirstBytesReader {
   private static final String HEAD = "HEAD";
 
   /** The longest method that is waited for, in bytes; those of HTTP and WebDAV are shorter. */
   private static final int MAX_METHOD = 20;
 
   private final FirstBytes.Tls tls;
-  private @Nullable ByteBuf read;
 
   /**
    * For one connection.
@@ -36,13 +32,7 @@ final class ClearTextGuard extends ChannelInboundHandlerAdapter {
   }
 
   @Override
-  public void channelRead(ChannelHandlerContext context, Object message) {
-    ByteBuf bytes = (ByteBuf) message;
-    ByteBuf all =
-        read == null
-            ? bytes
-            : ByteToMessageDecoder.MERGE_CUMULATOR.cumulate(context.alloc(), read, bytes);
-    read = all;
+  void look(ChannelHandlerContext context, ByteBuf all) {
     int length = methodLength(all);
     if (length == all.readableBytes() && length <= MAX_METHOD) {
       return; // the method goes on
@@ -81,29 +71,5 @@ final class ClearTextGuard extends ChannelInboundHandlerAdapter {
     }
     var _ = context.writeAndFlush(response);
     var _ = context.close();
-  }
-
-  /** What was read goes on. */
-  @Override
-  public void handlerRemoved(ChannelHandlerContext context) {
-    ByteBuf held = read;
-    read = null;
-    if (held != null) {
-      context.fireChannelRead(held);
-      context.fireChannelReadComplete();
-    }
-  }
-
-  @Override
-  public void channelInactive(ChannelHandlerContext context) {
-    release();
-    context.fireChannelInactive();
-  }
-
-  private void release() {
-    if (read != null) {
-      read.release();
-      read = null;
-    }
   }
 }
