@@ -16,6 +16,7 @@ import io.vertx.core.http.HttpHeaders;
 import java.net.URI;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -29,23 +30,23 @@ record PassedRequests(UpstreamClient client, CacheRoom room, List<URI> listed) {
   private static final int OK = 200;
 
   Future<UpstreamResponse> call(UpstreamRequest request, CallContext context) {
-    Future<UpstreamResponse> called = client.call(request, context);
-    return SafeMethods.contains(request.method())
-        ? called
-        : called
-            .onSuccess(response ->
-                changed(request, response.status(), response.headers(), response.delivery()))
-            .onFailure(failure -> failed(request, failure));
+    return watched(
+        request,
+        client.call(request, context),
+        response -> changed(request, response.status(), response.headers(), response.delivery()));
   }
 
   Future<UpstreamStream> stream(UpstreamRequest request, CallContext context) {
-    Future<UpstreamStream> called = client.stream(request, context);
+    return watched(
+        request,
+        client.stream(request, context),
+        response -> changed(request, response.status(), response.headers(), response.delivery()));
+  }
+
+  private <R> Future<R> watched(UpstreamRequest request, Future<R> called, Consumer<R> responded) {
     return SafeMethods.contains(request.method())
         ? called
-        : called
-            .onSuccess(response ->
-                changed(request, response.status(), response.headers(), response.delivery()))
-            .onFailure(failure -> failed(request, failure));
+        : called.onSuccess(responded::accept).onFailure(failure -> failed(request, failure));
   }
 
   /** A request that failed may have been heard all the same. */
