@@ -74,6 +74,8 @@ class ProxyProtocolIT {
     return last.requests().getLast().headers().get("x-forwarded-for");
   }
 
+  private static final int UNIX_STREAM = 0x31;
+
   private static byte[] text(String header) {
     return header.getBytes(StandardCharsets.ISO_8859_1);
   }
@@ -109,6 +111,8 @@ class ProxyProtocolIT {
 
     assertEquals("127.0.0.1", forwardedFor(text("PROXY UNKNOWN\r\n")));
     assertEquals("127.0.0.1", forwardedFor(version2(0, 0)));
+    assertEquals("127.0.0.1", forwardedFor(version2(1, 0)));
+    assertEquals("127.0.0.1", forwardedFor(version2(1, UNIX_STREAM, new int[216])));
   }
 
   @Test

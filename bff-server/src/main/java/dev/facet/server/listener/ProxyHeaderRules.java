@@ -35,7 +35,11 @@ final class ProxyHeaderRules extends ChannelInboundHandlerAdapter {
   private static final int MAX_BINARY = 2_048;
 
   private static final int FIXED = 16;
+  private static final int COMMAND = FIXED - 4;
+  private static final int FAMILY = FIXED - 3;
+  private static final int LOCAL = 0x20;
   private static final int PROXIED = 0x21;
+  private static final int LAST_OF_IP = 2;
   private static final int CHECKSUM = 3;
 
   /**
@@ -95,6 +99,7 @@ final class ProxyHeaderRules extends ChannelInboundHandlerAdapter {
       var _ = context.close();
       return;
     }
+    leaveOwnAddress(held);
     ByteBuf all = held;
     held = Unpooled.EMPTY_BUFFER;
     if (next.isPresent()) {
@@ -104,6 +109,17 @@ final class ProxyHeaderRules extends ChannelInboundHandlerAdapter {
       context.pipeline().remove(this);
     }
     context.fireChannelRead(all);
+  }
+
+  /**
+   * Addresses of a family that is none of IP are no client's: the connection keeps its own, as
+   * where the header has none.
+   */
+  private static void leaveOwnAddress(ByteBuf header) {
+    int start = header.readerIndex();
+    if (header.getByte(start) == BINARY[0] && header.getByte(start + FAMILY) >> 4 > LAST_OF_IP) {
+      header.setByte(start + COMMAND, LOCAL);
+    }
   }
 
   /** Of a connection that was closed too. */
@@ -143,12 +159,12 @@ final class ProxyHeaderRules extends ChannelInboundHandlerAdapter {
   }
 
   private static boolean isSound(byte[] header) {
-    if (Byte.toUnsignedInt(header[FIXED - 4]) != PROXIED) {
+    if (Byte.toUnsignedInt(header[COMMAND]) != PROXIED) {
       return true; // its addresses are not believed
     }
     int at =
         FIXED
-            + switch (header[FIXED - 3] >> 4) {
+            + switch (header[FAMILY] >> 4) {
               case 1 -> 12;
               case 2 -> 36;
               case 3 -> 216;
