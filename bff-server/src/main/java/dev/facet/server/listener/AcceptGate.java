@@ -128,7 +128,11 @@ final class AcceptGate extends ChannelInboundHandlerAdapter {
    */
   boolean stop(boolean late) {
     if (late) {
-      beginning.stream().filter(client -> !ClientConnection.isOf(client)).forEach(Channel::close);
+      beginning.stream()
+          .filter(client -> !ClientConnection.isOf(client))
+          .forEach(client -> {
+            var _ = client.close();
+          });
     }
     return !late && !beginning.isEmpty();
   }
