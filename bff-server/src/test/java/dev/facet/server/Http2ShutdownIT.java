@@ -44,6 +44,19 @@ class Http2ShutdownIT extends WithHttp2Clients {
   }
 
   @Test
+  void closesWhatHasNoRequestsWhileOthersAreServedOn() throws Exception {
+    service().on("GET", "/a", _ -> FakeResponse.status(204));
+    start(", timeouts: { idle: 100s, header: 100ms }, shutdown: { pause: 10m, grace: 1s }");
+    try (RawHttp2 client = speak()) {
+      assertEquals(204, client.request(1, true, "GET", "/a").response(1).status());
+      var _ = gateway.gateway().shutdown();
+
+      assertEquals(Integer.MAX_VALUE, last(client.read(FakeFrame.GOAWAY)));
+      assertEquals(NO_ERROR, client.ended());
+    }
+  }
+
+  @Test
   void saysWhyToThoseThatItCannotWaitFor() throws Exception {
     service().on("GET", "/late", _ -> FakeResponse.later(later.future()));
     start(", shutdown: { pause: 0s, grace: 100ms }");

@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.http2.Http2Error;
+import io.netty.handler.codec.http2.Http2FrameTypes;
 import io.netty.handler.codec.http2.Http2RemoteFlowController;
 import io.netty.handler.codec.http2.Http2Stream;
 import io.vertx.core.Vertx;
@@ -23,7 +26,7 @@ import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** T26: when streams of HTTP/2 are told that they may write. */
+/** T26, T51: when streams of HTTP/2 are told that they may write, and clients that it ends. */
 class Http2HandlerTest {
   private static final int WINDOW = 1_024;
 
@@ -91,6 +94,49 @@ class Http2HandlerTest {
     ChannelOutboundBuffer buffer = Objects.requireNonNull(channel.unsafe().outboundBuffer());
     buffer.setUserDefinedWritability(1, writable);
     assertEquals(writable, channel.isWritable());
+  }
+
+  /** The last stream that each GOAWAY named which was sent so far. */
+  private List<Integer> goAways() {
+    ByteBuf sent = Unpooled.buffer();
+    for (ByteBuf next = channel.readOutbound(); next != null; next = channel.readOutbound()) {
+      sent.writeBytes(next);
+      next.release();
+    }
+    List<Integer> named = new ArrayList<>();
+    while (sent.isReadable()) {
+      int length = sent.readUnsignedMedium();
+      byte type = sent.readByte();
+      ByteBuf payload = sent.skipBytes(1 + 4).readSlice(length);
+      if (type == Http2FrameTypes.GO_AWAY) {
+        named.add(payload.readInt());
+      }
+    }
+    return named;
+  }
+
+  @Test
+  void t51LastRequestIsSaidOnceAndItsResponseIsWaitedForRfc9113Section68() throws Exception {
+    Http2Stream stream = handler.connection().remote().createStream(3, false);
+    handler.sayGoodbye();
+    handler.sayLast();
+    handler.sayLast();
+
+    assertEquals(List.of(Integer.MAX_VALUE, 3), goAways());
+    assertTrue(channel.isOpen());
+    stream.close();
+    channel.runPendingTasks();
+    assertFalse(channel.isOpen());
+    assertEquals(List.of(), goAways());
+  }
+
+  @Test
+  void t51ConnectionThatIsClosedBehindTheGoodbyeIsToldTheLastRequest() throws Exception {
+    var _ = handler.connection().remote().createStream(3, false);
+    handler.sayGoodbye();
+    var _ = channel.close();
+
+    assertEquals(List.of(Integer.MAX_VALUE, 3), goAways());
   }
 
   @Test
