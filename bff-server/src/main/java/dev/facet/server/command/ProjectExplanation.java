@@ -153,7 +153,7 @@ final class ProjectExplanation {
     Object value = SettingPath.read(document, path);
     if (value == null) {
       throw CommandFailure.usage(
-              "setting: " + path + " (expected: a path such as services.catalog.timeout)")
+              "setting: " + path + " (expected: the path of one that this project has)")
           .hinted(SettingPath.nearest(document, path));
     }
     return result(path, path + ": " + SettingText.of(value) + "\n");

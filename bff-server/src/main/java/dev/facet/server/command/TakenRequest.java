@@ -5,6 +5,7 @@ import dev.facet.http.AmbiguousQueryException;
 import dev.facet.passthrough.UnsoundPathException;
 import dev.facet.server.action.RedirectTarget;
 import dev.facet.server.action.RouteAction;
+import dev.facet.server.files.FilesEndpoint;
 import dev.facet.server.plugin.GatewayRequest;
 import dev.facet.server.plugin.Phase;
 import dev.facet.server.plugin.ProblemCode;
@@ -49,6 +50,9 @@ record TakenRequest(ServingSnapshot project, Route route, GatewayRequest request
       case RouteAction.Forward forward -> Optional.of(seen(forward));
       case RouteAction.Redirect redirect ->
           Optional.of("this request to " + location(redirect.target()));
+      case RouteAction.Files _ ->
+          FilesEndpoint.rejection(request.method())
+              .map(other -> other.status() + " " + other.code() + ": " + other.detail());
       case null, default -> Optional.empty();
     };
   }
@@ -82,6 +86,9 @@ record TakenRequest(ServingSnapshot project, Route route, GatewayRequest request
         }
       }
       case RouteAction.Redirect redirect -> outcome.put("location", location(redirect.target()));
+      case RouteAction.Files _ ->
+          FilesEndpoint.rejection(request.method())
+              .ifPresent(other -> outcome.put("status", other.status()).put("code", other.code()));
       case null, default -> {}
     }
   }

@@ -19,6 +19,8 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import java.io.EOFException;
 import java.io.IOException;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 
@@ -31,6 +33,8 @@ public final class FilesEndpoint implements Endpoint {
   private static final int NO_CONTENT = 204;
   private static final int MOVED_PERMANENTLY = 301;
   private static final String METHODS = "GET, HEAD, OPTIONS";
+  private static final Set<HttpMethod> METHODS_TAKEN =
+      Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
   private static final AcceptedTypes.Offer HTML = AcceptedTypes.Offer.of("text/html");
   private static final CharSequence FETCH_MODE = HttpHeaders.createOptimized("sec-fetch-mode");
 
@@ -53,6 +57,13 @@ public final class FilesEndpoint implements Endpoint {
     this.context = context;
   }
 
+  /** Why a method is not taken; empty for one that is. */
+  public static Optional<Problem> rejection(HttpMethod method) {
+    return METHODS_TAKEN.contains(method)
+        ? Optional.empty()
+        : Optional.of(Problem.of(ProblemCode.METHOD_NOT_ALLOWED, "Files take GET and HEAD."));
+  }
+
   @Override
   public Future<GatewayResponse> respond(Exchange exchange) {
     GatewayRequest request = exchange.request();
@@ -61,10 +72,9 @@ public final class FilesEndpoint implements Endpoint {
       return Future.succeededFuture(
           GatewayResponse.empty(NO_CONTENT).withHeader(HttpHeaders.ALLOW, METHODS));
     }
-    if (!method.equals(HttpMethod.GET) && !method.equals(HttpMethod.HEAD)) {
-      return Problem.of(ProblemCode.METHOD_NOT_ALLOWED, "Files take GET and HEAD.")
-          .withHeader("allow", METHODS)
-          .asFailure();
+    Optional<Problem> other = rejection(method);
+    if (other.isPresent()) {
+      return other.get().withHeader("allow", METHODS).asFailure();
     }
     FilePath path = FilePath.of(request.path(), skipped);
     if (path == null) {

@@ -2,6 +2,7 @@
 package dev.facet.server.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.facet.server.cli.argument.ExplainOptions;
@@ -39,6 +40,7 @@ class ExplainedServicesTest {
         - { id: plain, match: { path: /b }, auth: none, to: { one: 1 } }
         - { id: live, match: { path: /l }, auth: none, to: { one: 1 }, websocket: { max: 7 } }
         - { id: quiet, match: { path: /q }, auth: none, to: { one: 1 }, websocket: { enabled: false } }
+        - { id: files, match: { path: /f/* }, auth: none, files: { dir: public } }
         - { id: new, match: { path: /n }, auth: none, to: { new: 1 }, websocket: { max: 7 } }
       """;
 
@@ -46,6 +48,7 @@ class ExplainedServicesTest {
 
   @BeforeEach
   void writeProject() throws IOException {
+    Files.createDirectory(folder.resolve("public"));
     Files.writeString(folder.resolve("facet.yaml"), CONFIG);
   }
 
@@ -53,6 +56,15 @@ class ExplainedServicesTest {
     return new FacetCommands()
         .explain(new ExplainOptions(List.of(words), headers, null, folder))
         .text();
+  }
+
+  @Test
+  void saysThatFilesTakeNoOtherMethods() {
+    assertTrue(
+        explained(List.of(), "route", "POST", "/f/a.txt")
+            .contains("    405 METHOD_NOT_ALLOWED: Files take GET and HEAD.\n"));
+    assertFalse(explained(List.of(), "route", "GET", "/f/a.txt").contains("405"));
+    assertFalse(explained(List.of(), "route", "OPTIONS", "/f/a.txt").contains("405"));
   }
 
   @Test
