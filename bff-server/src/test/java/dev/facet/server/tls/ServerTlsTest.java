@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.tls;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -20,6 +22,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
@@ -173,6 +178,101 @@ final class ServerTlsTest {
       socket.setSSLParameters(parameters);
       socket.startHandshake();
       return socket.getApplicationProtocol();
+    }
+  }
+
+  @Test
+  void readsChainsOfClientsUpTo32KiB() throws Exception {
+    TestPem authority = TestPem.authority(folder.resolve("long-" + library));
+    ListenerTlsConfig asking =
+        new ListenerTlsConfig(certificates, TlsClient.read(authority.ca()), null, null, null);
+    int strict = listen(asking);
+    assertEquals("over TLS", response(clientOf(authority, 600), strict));
+    TlsClient tooLong = clientOf(authority, 1200);
+    assertThrows(IOException.class, () -> response(tooLong, strict));
+  }
+
+  /** One whose certificate has so many names, of 36 bytes each. */
+  private static TlsClient clientOf(TestPem authority, int names) throws Exception {
+    String all =
+        IntStream.range(0, names)
+            .mapToObj("dns:%030d.a"::formatted)
+            .collect(Collectors.joining(",", "SAN=", ""));
+    return client.with(authority.sign("names-" + names, "client.example", "-ext", all));
+  }
+
+  private static String response(TlsClient asking, int port) throws IOException {
+    try (SSLSocket socket = asking.open(port, "shop.example")) {
+      return response(socket);
+    }
+  }
+
+  private static String response(SSLSocket socket) throws IOException {
+    socket
+        .getOutputStream()
+        .write("GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n".getBytes(US_ASCII));
+    String response = new String(socket.getInputStream().readAllBytes(), US_ASCII);
+    return response.substring(response.lastIndexOf('\n') + 1);
+  }
+
+  @Test
+  void resumesSessions() throws Exception {
+    for (String version : new String[] {"TLSv1.3", "TLSv1.2"}) {
+      SSLContext returning = client.context();
+      assertFalse(isResumed(returning, version), version);
+      assertTrue(isResumed(returning, version), version);
+    }
+  }
+
+  /** A session that is resumed has what was bound to the one before. */
+  private boolean isResumed(SSLContext context, String version) throws IOException {
+    try (SSLSocket socket = client.open(context, port, "shop.example")) {
+      socket.setEnabledProtocols(new String[] {version});
+      socket.startHandshake();
+      boolean resumed = socket.getSession().getValue("seen") != null;
+      socket.getSession().putValue("seen", true);
+      assertEquals("over TLS", response(socket)); // tickets of TLS 1.3 come behind the handshake
+      return resumed;
+    }
+  }
+
+  @Test
+  void agreesOnNoOtherGroupsThanItsOwn() throws IOException {
+    for (String group : new String[] {"x25519", "secp256r1", "secp384r1"}) {
+      assertEquals("TLSv1.3", versionOver(group), group);
+    }
+    assertThrows(SSLException.class, () -> versionOver("secp521r1"));
+    assertThrows(SSLException.class, () -> versionOver("ffdhe2048"));
+  }
+
+  private String versionOver(String group) throws IOException {
+    try (SSLSocket socket = client.open(port, "shop.example")) {
+      SSLParameters parameters = socket.getSSLParameters();
+      parameters.setNamedGroups(new String[] {group});
+      socket.setSSLParameters(parameters);
+      socket.startHandshake();
+      return socket.getSession().getProtocol();
+    }
+  }
+
+  @Test
+  void prefersItsOwnSuites() throws IOException {
+    assertEquals(EC_SUITE, suite("TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384", EC_SUITE));
+    String strong = "TLS_AES_256_GCM_SHA384";
+    String fast = "TLS_AES_128_GCM_SHA256";
+    String expected =
+        switch (library) {
+          case OPENSSL -> strong; // which leaves it to the client in TLS 1.3
+          case JDK -> fast;
+        };
+    assertEquals(expected, suite(strong, fast));
+  }
+
+  private String suite(String... offered) throws IOException {
+    try (SSLSocket socket = client.open(port, "shop.example")) {
+      socket.setEnabledCipherSuites(offered);
+      socket.startHandshake();
+      return socket.getSession().getCipherSuite();
     }
   }
 

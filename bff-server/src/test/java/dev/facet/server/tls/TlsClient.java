@@ -36,27 +36,36 @@ public final class TlsClient {
   private final TrustManager[] trusted;
   private final KeyManager @Nullable [] keys;
 
-  private TlsClient(TestPem authority, KeyManager @Nullable [] keys) throws IOException {
-    this.trusted = PemAuthorities.trusting(read(authority.ca())).getTrustManagers();
+  private TlsClient(TrustManager[] trusted, KeyManager @Nullable [] keys) {
+    this.trusted = trusted.clone();
     this.keys = keys;
+  }
+
+  private static TrustManager[] trusted(TestPem authority) throws IOException {
+    return PemAuthorities.trusting(read(authority.ca())).getTrustManagers();
   }
 
   /** A client without a certificate. */
   public static TlsClient trusting(TestPem authority) throws IOException {
-    return new TlsClient(authority, null);
+    return new TlsClient(trusted(authority), null);
   }
 
   /** A client with one. */
   public static TlsClient showing(TestPem authority, TestPem.Signed own)
       throws IOException, GeneralSecurityException {
+    return trusting(authority).with(own);
+  }
+
+  /** The same with a certificate. */
+  TlsClient with(TestPem.Signed own) throws IOException, GeneralSecurityException {
     KeyStore store = KeyStore.getInstance("PKCS12");
     store.load(null, null);
     PemIdentity identity = PemIdentity.of(read(own.cert()), read(own.key()));
     store.setKeyEntry(
         "own", identity.key(), PASSPHRASE, identity.chain().toArray(X509Certificate[]::new));
-    KeyManagerFactory keys = KeyManagerFactory.getInstance("SunX509");
-    keys.init(store, PASSPHRASE);
-    return new TlsClient(authority, keys.getKeyManagers());
+    KeyManagerFactory shown = KeyManagerFactory.getInstance("SunX509");
+    shown.init(store, PASSPHRASE);
+    return new TlsClient(trusted, shown.getKeyManagers());
   }
 
   /** A client whose chain goes on with the last certificate of its own, over and over. */
@@ -101,7 +110,7 @@ public final class TlsClient {
             return null;
           }
         };
-    return new TlsClient(authority, new KeyManager[] {keys});
+    return new TlsClient(trusted(authority), new KeyManager[] {keys});
   }
 
   /** A client of HTTP/2, or what it agrees on. */
@@ -115,7 +124,7 @@ public final class TlsClient {
   }
 
   /** One context for each connection: sessions of another name would be resumed. */
-  private SSLContext context() throws IOException {
+  SSLContext context() throws IOException {
     try {
       SSLContext made = SSLContext.getInstance("TLS");
       made.init(keys, trusted, null);
@@ -131,9 +140,13 @@ public final class TlsClient {
    * @param serverName asked for; empty for none
    */
   public SSLSocket open(int port, String serverName) throws IOException {
+    return open(context(), port, serverName);
+  }
+
+  /** The same with the sessions of a context. */
+  SSLSocket open(SSLContext context, int port, String serverName) throws IOException {
     SSLSocket socket =
-        (SSLSocket)
-            context().getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port);
+        (SSLSocket) context.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port);
     return asking(socket, serverName);
   }
 
