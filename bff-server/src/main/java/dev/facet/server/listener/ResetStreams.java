@@ -2,8 +2,7 @@
 package dev.facet.server.listener;
 
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.Arrays;
 import java.util.function.LongSupplier;
 
 /**
@@ -17,14 +16,16 @@ final class ResetStreams {
   /** For how long: what a client has sent by then has arrived, however slow its network is. */
   static final Duration SPAN = Duration.ofSeconds(30);
 
+  private static final int FEW = 8;
+
   private final LongSupplier nanoTime;
-  private final Map<Integer, Long> resetAt =
-      new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Integer, Long> eldest) {
-          return size() > MOST;
-        }
-      };
+
+  /** Arrays, since so many of each connection stay where a client wants memory to run out. */
+  private int[] ids = new int[FEW];
+
+  private long[] resetAt = new long[FEW];
+  private int size;
+  private int eldest;
 
   /**
    * None yet.
@@ -37,13 +38,38 @@ final class ResetStreams {
 
   /** A stream is reset whose client has not ended it. */
   void add(int id) {
-    resetAt.putIfAbsent(id, nanoTime.getAsLong());
+    if (indexOf(id) < 0) {
+      int place = place();
+      ids[place] = id;
+      resetAt[place] = nanoTime.getAsLong();
+    }
+  }
+
+  private int place() {
+    if (size == MOST) {
+      int place = eldest;
+      eldest = (eldest + 1) % MOST;
+      return place;
+    }
+    if (size == ids.length) {
+      ids = Arrays.copyOf(ids, Math.min(2 * size, MOST));
+      resetAt = Arrays.copyOf(resetAt, ids.length);
+    }
+    return size++;
+  }
+
+  private int indexOf(int id) {
+    int place = size - 1;
+    while (place >= 0 && ids[place] != id) {
+      place--;
+    }
+    return place;
   }
 
   /** Whether a stream was reset so lately that what comes on it may have been on its way. */
   boolean contains(int id) {
-    Long since = resetAt.get(id);
-    return since != null && !isOver(since);
+    int place = indexOf(id);
+    return place >= 0 && !isOver(resetAt[place]);
   }
 
   private boolean isOver(long since) {

@@ -38,5 +38,9 @@ class ResetStreamsTest {
     assertFalse(streams.contains(1));
     assertTrue(streams.contains(3));
     assertTrue(streams.contains(2_001));
+    streams.add(2_003);
+    assertFalse(streams.contains(3));
+    assertTrue(streams.contains(5));
+    assertTrue(streams.contains(2_003));
   }
 }
