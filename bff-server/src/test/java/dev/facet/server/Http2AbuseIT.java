@@ -253,11 +253,11 @@ class Http2AbuseIT extends WithHttp2Transports {
 
   /** CVE-2019-9511: a response that is let through in small pieces. */
   @Test
-  void windowsThatAreOpenedByLessThanAKibibyteAtATime() throws Exception {
+  void windowsThatAreOpenedByLessThan256BytesAtATime() throws Exception {
     try (RawHttp2 client = speak()) {
       Buffer all = Buffer.buffer();
       for (int i = 0; i < 1_001; i++) {
-        all.appendBuffer(frame(FakeFrame.WINDOW_UPDATE, 0, 0, Buffer.buffer().appendInt(1_023)));
+        all.appendBuffer(frame(FakeFrame.WINDOW_UPDATE, 0, 0, Buffer.buffer().appendInt(255)));
       }
       flood(client, all);
 
@@ -266,11 +266,11 @@ class Http2AbuseIT extends WithHttp2Transports {
   }
 
   @Test
-  void windowsThatAreOpenedByAKibibyteAtATimeAreNoFlood() throws Exception {
+  void windowsThatAreOpenedBy256BytesAtATimeAreNoFlood() throws Exception {
     try (RawHttp2 client = speak()) {
       Buffer all = Buffer.buffer();
       for (int i = 0; i < 1_100; i++) {
-        all.appendBuffer(frame(FakeFrame.WINDOW_UPDATE, 0, 0, Buffer.buffer().appendInt(1_024)));
+        all.appendBuffer(frame(FakeFrame.WINDOW_UPDATE, 0, 0, Buffer.buffer().appendInt(256)));
       }
       client.sendBytes(all);
       assertEquals(204, client.request(1, true, "GET", "/a").response(1).status());

@@ -20,7 +20,7 @@ import io.netty.handler.codec.http2.Http2Headers;
  */
 final class RequestFrames extends Http2FrameListenerDecorator {
   /** Smaller increments of a window cost more than they bring, in bytes. */
-  private static final int SMALL_INCREMENT = 1_024;
+  private static final int SMALL_INCREMENT = 256;
 
   private final Http2ClientConnection connection;
   private final RequestLimits limits;
