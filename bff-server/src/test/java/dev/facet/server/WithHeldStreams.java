@@ -18,6 +18,15 @@ import org.junit.jupiter.api.AfterEach;
 
 /** Clients that hold event streams open, at routes under the policy {@code few}. */
 abstract class WithHeldStreams extends WithWires {
+  private static final String HEAD =
+      String.join(
+          "\r\n",
+          "HTTP/1.1 200 OK",
+          "Content-Type: text/event-stream",
+          "Transfer-Encoding: chunked",
+          "",
+          "");
+
   static final String EVENTS =
       "{ id: events, match: { path: /events }, auth: none, use: [few], to: { s: 1 } }";
   static final String ONE =
@@ -75,10 +84,7 @@ abstract class WithHeldStreams extends WithWires {
   }
 
   private void begin(Wire wire) {
-    wire.write(
-            "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n"
-                + "Transfer-Encoding: chunked\r\n\r\n")
-        .chunk("data: 1\n\n");
+    wire.write(HEAD).chunk("data: 1\n\n");
     asked.add(wire);
   }
 

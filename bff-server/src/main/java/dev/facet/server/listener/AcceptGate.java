@@ -128,11 +128,9 @@ final class AcceptGate extends ChannelInboundHandlerAdapter {
    */
   boolean stop(boolean late) {
     if (late) {
-      beginning.stream()
-          .filter(client -> !ClientConnection.isOf(client))
-          .forEach(client -> {
-            var _ = client.close();
-          });
+      beginning.forEach(client -> {
+        var _ = client.close();
+      });
     }
     return !late && !beginning.isEmpty();
   }

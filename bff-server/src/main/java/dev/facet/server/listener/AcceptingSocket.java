@@ -27,6 +27,14 @@ public final class AcceptingSocket {
     listened.set(shared);
   }
 
+  /** The first bytes of a connection are over, and it is one of HTTP. */
+  void begun(Channel client) {
+    ServerSockets.Listened open = listened.get();
+    if (open != null) {
+      open.gate().begun(client);
+    }
+  }
+
   /**
    * Accepts what the system has queued, and closes the socket behind that: the system resets what
    * is in the queue of a socket when that is closed.

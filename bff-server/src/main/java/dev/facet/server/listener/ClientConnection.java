@@ -56,11 +56,6 @@ final class ClientConnection implements ClientStream, WatchedConnection {
     channel.attr(KEY).set(this);
   }
 
-  /** Whether a channel is one of HTTP by now. */
-  static boolean isOf(Channel channel) {
-    return channel.hasAttr(KEY);
-  }
-
   /** The connection that a request came on. */
   static ClientConnection of(HttpServerRequest request) {
     return ((VertxConnection) request.connection()).channel().attr(KEY).get();
@@ -243,11 +238,8 @@ final class ClientConnection implements ClientStream, WatchedConnection {
   }
 
   private boolean isIdle() {
-    return !switched
-        && !closing.isEnding()
-        && current == null
-        && !input.isRequestOpen()
-        && !input.isBodyOpen();
+    boolean reads = input.isRequestOpen() || input.isBodyOpen();
+    return !switched && !closing.isEnding() && current == null && !reads;
   }
 
   @Override

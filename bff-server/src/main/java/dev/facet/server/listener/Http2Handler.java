@@ -153,7 +153,7 @@ final class Http2Handler extends VertxHttp2ConnectionHandler<Http2ServerConnecti
     if (stream != null) {
       stream.malformed();
     }
-    super.onStreamError(context, outbound, cause, named(fault));
+    super.onStreamError(context, outbound, cause, guards.heads().named(fault));
     guards.listener().resets();
     if (stream == null && fault.error() != Http2Error.REFUSED_STREAM) {
       guards.listener().rejects(context, fault.error(), String.valueOf(fault.getMessage()));
@@ -165,17 +165,6 @@ final class Http2Handler extends VertxHttp2ConnectionHandler<Http2ServerConnecti
   private static Http2Exception unexpected(int id) {
     return Http2Exception.connectionError(
         Http2Error.PROTOCOL_ERROR, "stream %d was left out before", id);
-  }
-
-  /** What comes behind the end of a request is called so (RFC 9113, section 5.1). */
-  private StreamException named(StreamException fault) {
-    boolean isBehindEnd =
-        fault.error() == Http2Error.PROTOCOL_ERROR && guards.heads().isBehindEnd(fault.streamId());
-    return isBehindEnd
-        ? (StreamException)
-            Http2Exception.streamError(
-                fault.streamId(), Http2Error.STREAM_CLOSED, "a head behind the end")
-        : fault;
   }
 
   /** Netty has given its bytes back to the connection's window. */

@@ -137,7 +137,7 @@ public final class HttpListener extends VerticleBase {
   }
 
   private void begin(HttpConnection opened) {
-    socket.ifPresent(open -> open.gate().begun(((VertxConnection) opened).channel()));
+    place.socket().begun(((VertxConnection) opened).channel());
     ListenerConfig config = settings.config();
     if (config.proxyProtocol() && !proxies.admit(opened, config)) {
       return;

@@ -4,6 +4,9 @@ package dev.facet.server.listener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http2.Http2Connection;
+import io.netty.handler.codec.http2.Http2Error;
+import io.netty.handler.codec.http2.Http2Exception;
+import io.netty.handler.codec.http2.Http2Exception.StreamException;
 import io.netty.handler.codec.http2.Http2FrameLogger;
 import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.Http2Stream;
@@ -33,9 +36,13 @@ final class ReadHeads extends Http2FrameLogger {
     streams = connection;
   }
 
-  /** Whether the last one on a stream came behind the end of its request. */
-  boolean isBehindEnd(int id) {
-    return id == behindEnd;
+  /** What comes behind the end of a request is called so (RFC 9113, section 5.1). */
+  StreamException named(StreamException fault) {
+    return fault.error() == Http2Error.PROTOCOL_ERROR && fault.streamId() == behindEnd
+        ? (StreamException)
+            Http2Exception.streamError(
+                fault.streamId(), Http2Error.STREAM_CLOSED, "a head behind the end")
+        : fault;
   }
 
   @Override
