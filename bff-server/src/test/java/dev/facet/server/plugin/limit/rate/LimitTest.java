@@ -97,10 +97,6 @@ class LimitTest {
     assertEquals(2, new RateLimitConfig(null, limits("5/1s", "1000/1h"), null).limits().size());
   }
 
-  private static List<LimitKey> keys(String... texts) {
-    return Stream.of(texts).map(LimitKey::valueOf).toList();
-  }
-
   private static List<Limit> limits(String... texts) {
     return Stream.of(texts).map(Limit::valueOf).toList();
   }
