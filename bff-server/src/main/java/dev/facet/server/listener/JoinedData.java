@@ -16,7 +16,7 @@ import java.util.Map;
  * windows when they are read, as those of others.
  */
 final class JoinedData extends Http2FrameListenerDecorator {
-  private Map<Integer, JoinedPieces> kept = new LinkedHashMap<>();
+  private final Map<Integer, JoinedPieces> kept = new LinkedHashMap<>();
 
   /** Keeps nothing yet. */
   JoinedData(Http2FrameListener next) {
@@ -53,26 +53,17 @@ final class JoinedData extends Http2FrameListenerDecorator {
     super.onRstStreamRead(context, id, code);
   }
 
-  /** What was read together is decoded. */
+  /** What was read together is decoded; what a stream breaks by it is no matter of others. */
   void readComplete(ChannelHandlerContext context) throws Http2Exception {
-    if (!kept.isEmpty()) {
-      Map<Integer, JoinedPieces> all = kept;
-      kept = new LinkedHashMap<>();
-      for (Map.Entry<Integer, JoinedPieces> each : all.entrySet()) {
-        handOn(context, each.getKey(), each.getValue());
-      }
+    while (!kept.isEmpty()) {
+      handOn(context, kept.keySet().iterator().next());
     }
   }
 
   private void handOn(ChannelHandlerContext context, int id) throws Http2Exception {
     JoinedPieces pieces = kept.remove(id);
     if (pieces != null) {
-      handOn(context, id, pieces);
+      var _ = super.onDataRead(context, id, pieces.take(), 0, false);
     }
-  }
-
-  private void handOn(ChannelHandlerContext context, int id, JoinedPieces pieces)
-      throws Http2Exception {
-    var _ = super.onDataRead(context, id, pieces.take(), 0, false);
   }
 }
