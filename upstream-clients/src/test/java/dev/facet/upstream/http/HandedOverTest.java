@@ -7,6 +7,7 @@ import static dev.facet.upstream.http.CallRunner.get;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import dev.facet.http.connection.JoinedPieces;
 import dev.facet.upstream.CallContext;
 import dev.facet.upstream.UpstreamFailure.Malformed;
 import dev.facet.upstream.UpstreamStream;
@@ -19,6 +20,13 @@ import org.junit.jupiter.api.Test;
 /** What comes in one read with the head of a response. */
 final class HandedOverTest extends WithStream {
   private static final int MANY = 100;
+  private static final String A = "a".repeat(JoinedPieces.SMALL);
+  private static final String B = "b".repeat(JoinedPieces.SMALL);
+
+  /** Of a size at which it is a piece by itself. */
+  private static String chunk(String text) {
+    return Integer.toHexString(text.length()) + "\r\n" + text + "\r\n";
+  }
 
   /** What a reader has when its first request for the body returns. */
   private Future<List<String>> readAtOnce(CallRunner runner, long amount) {
@@ -44,14 +52,14 @@ final class HandedOverTest extends WithStream {
 
   @Test
   void aReaderGetsNoMoreThanItAsksFor() {
-    scripted(CHUNKED + "1\r\na\r\n1\r\nb\r\n0\r\n\r\n");
+    scripted(CHUNKED + chunk(A) + chunk(B) + "0\r\n\r\n");
 
-    assertEquals(List.of("a"), await(readAtOnce(runner(), 1)));
+    assertEquals(List.of(A), await(readAtOnce(runner(), 1)));
   }
 
   @Test
   void aReaderThatPausesGetsTheRestLater() {
-    scripted(CHUNKED + "1\r\na\r\n1\r\nb\r\n");
+    scripted(CHUNKED + chunk(A) + chunk(B));
     CallRunner runner = runner();
     UpstreamStream stream = stream(runner, get("/"));
 
@@ -64,17 +72,17 @@ final class HandedOverTest extends WithStream {
         });
     await(wire.future()).chunk("c").end();
 
-    assertEquals("abc", await(body).toString());
+    assertEquals(A + B + "c", await(body).toString());
   }
 
   @Test
   void manyPiecesComeInTheirOrder() {
-    scripted(CHUNKED + "1\r\na\r\n2\r\nbc\r\n".repeat(MANY) + "0\r\n\r\n");
+    scripted(CHUNKED + (chunk(A) + chunk(B)).repeat(MANY) + "0\r\n\r\n");
     CallRunner runner = runner();
 
     Future<Buffer> body = reading(runner, stream(runner, get("/")));
 
-    assertEquals("abc".repeat(MANY), await(body).toString());
+    assertEquals((A + B).repeat(MANY), await(body).toString());
   }
 
   @Test
