@@ -94,10 +94,11 @@ class HalfClosedClientsIT extends WithGateway {
   /** What comes of the response asks as well as an interim response does. */
   @Test
   void t27SoDoesOneWhoseResponseRestsBehindItsBeginningRfc9112Section9() throws Exception {
+    assumeTrue(Epoll.isAvailable(), "which comes first is known on Linux");
     try (RawConnection client = gateway.connect()) {
       client.send("GET /a HTTP/1.1\r\nHost: a\r\n\r\n");
       Wire service = service();
-      client.halfClose();
+      client.halfCloseFirst();
       service.write("HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nhi");
       RawConnection.Response head = client.readHead();
       while (head.status() == 100) {

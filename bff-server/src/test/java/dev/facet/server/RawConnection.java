@@ -15,10 +15,13 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** A TCP connection that sends what it is told, HTTP or not, and reads responses in HTTP/1.1. */
 public final class RawConnection implements AutoCloseable {
@@ -156,6 +159,25 @@ public final class RawConnection implements AutoCloseable {
   /** Sends no more; what comes is still read. */
   public void halfClose() throws IOException {
     socket.shutdownOutput();
+  }
+
+  /** The same, before anything that others send from now on. For Linux alone. */
+  void halfCloseFirst() throws IOException {
+    halfClose();
+    Pattern acknowledged =
+        Pattern.compile(
+            ":%04X [0-9A-F]+:%04X 05 ".formatted(socket.getLocalPort(), socket.getPort()));
+    Eventually.await("its end is acknowledged", () -> acknowledged.matcher(sockets()).find());
+  }
+
+  /** All that the system has, by IPv4 and IPv6. */
+  private static String sockets() {
+    try {
+      return Files.readString(Path.of("/proc/net/tcp"))
+          + Files.readString(Path.of("/proc/net/tcp6"));
+    } catch (IOException unknown) {
+      throw new UncheckedIOException(unknown);
+    }
   }
 
   /** Closes with a reset. */
