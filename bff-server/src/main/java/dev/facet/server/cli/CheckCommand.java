@@ -51,7 +51,7 @@ final class CheckCommand implements Callable<Integer> {
       description = "whose operations they are; if left out, each must fit one of the frontends")
   @Nullable String frontend;
 
-  @Option(names = "--format", paramLabel = "FORMAT", description = "text, json or github")
+  @Option(names = "--format", paramLabel = "FORMAT", description = "text, json, github or sarif")
   OutputFormat format = OutputFormat.TEXT;
 
   @Option(

@@ -56,7 +56,8 @@ public final class DiagnosticPrinter {
         .collect(joining());
   }
 
-  private static List<Diagnostic> sorted(Collection<? extends Diagnostic> findings) {
+  /** The findings in the order of all forms. */
+  public static List<Diagnostic> sorted(Collection<? extends Diagnostic> findings) {
     return findings.stream().map(Placed::of).sorted(BY_PLACE).map(Placed::finding).toList();
   }
 

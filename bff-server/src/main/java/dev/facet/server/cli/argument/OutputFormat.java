@@ -8,5 +8,7 @@ public enum OutputFormat {
   /** One JSON document. */
   JSON,
   /** Workflow commands that GitHub shows beside the changed lines. */
-  GITHUB
+  GITHUB,
+  /** A log of SARIF 2.1.0, for code scanning. */
+  SARIF
 }

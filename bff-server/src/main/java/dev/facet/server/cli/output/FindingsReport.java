@@ -15,7 +15,8 @@ public final class FindingsReport {
   private FindingsReport() {}
 
   /**
-   * The findings in print; empty text where there are none and the format is not JSON.
+   * The findings in print; empty text where there are none and the format is for people or for
+   * GitHub.
    *
    * @param command the command that found them
    */
@@ -26,6 +27,7 @@ public final class FindingsReport {
       case TEXT -> printer.text(findings);
       case JSON -> printer.json(command, findings);
       case GITHUB -> printer.github(findings);
+      case SARIF -> SarifReport.of(findings);
     };
   }
 

@@ -6,6 +6,7 @@ import dev.facet.server.cli.process.Terminal;
 import dev.facet.server.cli.result.CommandFailure;
 import dev.facet.server.cli.result.CommandResult;
 import io.vertx.core.json.JsonObject;
+import java.util.Locale;
 
 /** Prints what a command found out. */
 public final class ResultPrinter {
@@ -17,9 +18,11 @@ public final class ResultPrinter {
     switch (format) {
       case TEXT -> terminal.print(result.text().stripTrailing());
       case JSON -> terminal.print(envelope(command).mergeIn(result.json()).encodePrettily());
-      case GITHUB ->
-          throw CommandFailure.usage(
-              "--format: github (expected: text or json for " + command + ")");
+      case GITHUB, SARIF -> {
+        String typed = format.name().toLowerCase(Locale.ROOT);
+        throw CommandFailure.usage(
+            "--format: " + typed + " (expected: text or json for " + command + ")");
+      }
     }
   }
 

@@ -13,7 +13,7 @@ public final class ProgramVersion {
   }
 
   /** The version in the jar's manifest; {@code unpackaged} where there is no jar. */
-  static String number() {
+  public static String number() {
     return orUnpackaged(ProgramVersion.class.getPackage().getImplementationVersion());
   }
 
