@@ -100,6 +100,11 @@ final class CommandParser {
     SequencedMap<String, Supplier<Object>> all = new LinkedHashMap<>();
     all.put("demo", () -> new DemoCommand(root, commands));
     all.put("init", () -> new InitCommand(root, commands));
+    all.put(
+        "import",
+        () ->
+            new CommandLine(new ImportCommand(root))
+                .addSubcommand(new ImportJsonCommand(root, commands)));
     all.put("dev", () -> new DevCommand(root, commands));
     all.put("start", () -> new StartCommand(root, commands));
     all.put("check", () -> new CheckCommand(root, commands));

@@ -6,6 +6,7 @@ import dev.facet.server.cli.argument.DemoOptions;
 import dev.facet.server.cli.argument.DevOptions;
 import dev.facet.server.cli.argument.ExplainOptions;
 import dev.facet.server.cli.argument.InitOptions;
+import dev.facet.server.cli.argument.JsonImportOptions;
 import dev.facet.server.cli.argument.PlanOptions;
 import dev.facet.server.cli.argument.StartOptions;
 import dev.facet.server.cli.process.Terminal;
@@ -14,6 +15,7 @@ import dev.facet.server.cli.result.CommandFailure;
 import dev.facet.server.cli.result.CommandResult;
 import dev.facet.server.cli.result.FindingsException;
 import dev.facet.server.cli.result.GeneratedFile;
+import dev.facet.server.cli.result.ImportResult;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +62,9 @@ public interface GatewayCommands {
    * @param frontend null for the only one
    */
   String sdl(Path project, @Nullable String frontend);
+
+  /** Types of a sample response, as SDL. Writes nothing. */
+  ImportResult importJson(JsonImportOptions options);
 
   /** Writes a project to begin with; the files, relative to its folder. */
   List<String> init(InitOptions options);

@@ -8,10 +8,7 @@ import dev.facet.server.cli.argument.PlanOptions;
 import dev.facet.server.cli.output.ResultPrinter;
 import dev.facet.server.cli.process.ExitCode;
 import dev.facet.server.cli.result.CommandFailure;
-import dev.facet.server.config.finding.LongFileException;
-import dev.facet.server.config.finding.NotUtf8Exception;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,24 +92,10 @@ final class PlanCommand implements Callable<Integer> {
   }
 
   private String text() throws IOException {
-    if (file.equals("-")) {
-      return decoded(root.invocation().in().readAllBytes());
-    }
-    Path path = Path.of(file);
-    if (Files.isDirectory(path)) {
-      throw CommandFailure.unable(file + " is a folder").hinted("give one file of it");
-    }
-    if (!Files.exists(path)) {
-      String remedy =
-          file.contains("{")
-              ? "for an operation without a file: echo '" + file + "' | facet plan -"
-              : "paths start at the folder facet is started in";
-      throw CommandFailure.unable(file + " does not exist").hinted(remedy);
-    }
-    return decoded(LongFileException.read(path));
-  }
-
-  private String decoded(byte[] bytes) throws NotUtf8Exception {
-    return NotUtf8Exception.decode(file, bytes).text();
+    String remedy =
+        file.contains("{")
+            ? "for an operation without a file: echo '" + file + "' | facet plan -"
+            : "paths start at the folder facet is started in";
+    return TypedFile.text(file, remedy, root.invocation());
   }
 }

@@ -8,6 +8,7 @@ import dev.facet.schema.sdl.SchemaCode;
 import dev.facet.server.cli.result.CommandFailure;
 import dev.facet.server.cli.result.CommandResult;
 import dev.facet.server.config.finding.ConfigCode;
+import dev.facet.server.importing.sample.ImportCode;
 import dev.facet.server.plugin.ProblemCode;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -50,7 +51,8 @@ final class CodeExplanation {
   /** All codes with what they mean, sorted. */
   public static Map<String, String> catalogue() {
     Map<String, String> catalogue = new TreeMap<>();
-    Stream.<DiagnosticCode>concat(Stream.of(SchemaCode.values()), Stream.of(ConfigCode.values()))
+    Stream.<DiagnosticCode[]>of(SchemaCode.values(), ConfigCode.values(), ImportCode.values())
+        .flatMap(Stream::of)
         .forEach(
             code -> catalogue.put(code.id(), code.summary() + "\n\n" + code.explanation().strip()));
     for (ErrorCode code : ErrorCode.values()) {

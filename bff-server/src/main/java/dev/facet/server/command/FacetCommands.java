@@ -11,6 +11,7 @@ import dev.facet.server.cli.argument.DevOptions;
 import dev.facet.server.cli.argument.ExistingProject;
 import dev.facet.server.cli.argument.ExplainOptions;
 import dev.facet.server.cli.argument.InitOptions;
+import dev.facet.server.cli.argument.JsonImportOptions;
 import dev.facet.server.cli.argument.ListenOptions;
 import dev.facet.server.cli.argument.PlanOptions;
 import dev.facet.server.cli.argument.StartOptions;
@@ -19,8 +20,10 @@ import dev.facet.server.cli.result.CheckResult;
 import dev.facet.server.cli.result.CommandFailure;
 import dev.facet.server.cli.result.CommandResult;
 import dev.facet.server.cli.result.GeneratedFile;
+import dev.facet.server.cli.result.ImportResult;
 import dev.facet.server.cli.result.Waiting;
 import dev.facet.server.demo.Demo;
+import dev.facet.server.importing.Imports;
 import dev.facet.server.init.NewProject;
 import dev.facet.server.runtime.GatewayVertx;
 import dev.facet.server.runtime.Logs;
@@ -139,6 +142,15 @@ public final class FacetCommands implements GatewayCommands {
       project.write(made);
       made.forEach(file -> written.add(file.path()));
       return written;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public ImportResult importJson(JsonImportOptions options) {
+    try {
+      return Imports.json(options);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

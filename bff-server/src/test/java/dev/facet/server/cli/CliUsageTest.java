@@ -37,7 +37,7 @@ class CliUsageTest extends WithCli {
     assertTrue(
         cli.run("zzzzzz")
             .err()
-            .startsWith("facet: unknown command \"zzzzzz\" (expected: demo, init, dev, "));
+            .startsWith("facet: unknown command \"zzzzzz\" (expected: demo, init, import, dev, "));
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.facet.server.cli.argument.DemoOptions;
 import dev.facet.server.cli.argument.DevOptions;
 import dev.facet.server.cli.argument.ExplainOptions;
 import dev.facet.server.cli.argument.InitOptions;
+import dev.facet.server.cli.argument.JsonImportOptions;
 import dev.facet.server.cli.argument.PlanOptions;
 import dev.facet.server.cli.argument.StartOptions;
 import dev.facet.server.cli.process.Terminal;
@@ -14,6 +15,7 @@ import dev.facet.server.cli.result.CheckResult;
 import dev.facet.server.cli.result.CheckedDocument;
 import dev.facet.server.cli.result.CommandResult;
 import dev.facet.server.cli.result.GeneratedFile;
+import dev.facet.server.cli.result.ImportResult;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -85,6 +87,12 @@ final class RecordedCommands implements GatewayCommands {
   public List<String> init(InitOptions options) {
     record(options);
     return List.of("facet.yaml", "operations/web/a.graphql");
+  }
+
+  @Override
+  public ImportResult importJson(JsonImportOptions options) {
+    record(options);
+    return new ImportResult("type A {\n  b: Int\n}\n", "services: {}\n", List.of("a note"));
   }
 
   private void record(Object options) {

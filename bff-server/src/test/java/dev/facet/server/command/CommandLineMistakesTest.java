@@ -65,7 +65,9 @@ class CommandLineMistakesTest {
     return List.of(
         usage("chekc", "facet: unknown command \"chekc\" (did you mean \"check\"?)"),
         usage("Check", "(did you mean \"check\"?)\nsee facet --help"),
-        usage("run", "unknown command \"run\" (expected: demo, init, dev, start, check, plan,"),
+        usage(
+            "run",
+            "unknown command \"run\" (expected: demo, init, import, dev, start, check, plan,"),
         usage("help check", "unknown command \"help\" (did you mean \"--help\"?)"),
         usage("''", "unknown command \"\" (expected: demo,"),
         usage(

@@ -6,6 +6,7 @@ import dev.facet.schema.diagnostic.DiagnosticCode;
 import dev.facet.schema.sdl.SchemaCode;
 import dev.facet.server.ServiceMistake;
 import dev.facet.server.config.finding.ConfigCode;
+import dev.facet.server.importing.sample.ImportCode;
 import dev.facet.server.plugin.ProblemCode;
 import dev.facet.upstream.FailureCode;
 import java.io.IOException;
@@ -28,6 +29,7 @@ final class ErrorCatalogue {
 
       - [Schema files](#schema-files): findings in SDL, `FACET-S…`
       - [Configuration](#configuration): findings in `facet.yaml` and in operations, `FACET-C…`
+      - [Imports](#imports): what `facet import` is given, `FACET-I…`
       - [GraphQL field errors](#graphql-field-errors): `extensions.code` of an operation's errors
         ([when something fails](configuration.md#when-something-fails): how to find the cause)
       - [Request problems](#request-problems): `code` of problem+json on routes, and `extensions.code`
@@ -89,6 +91,8 @@ final class ErrorCatalogue {
     Arrays.stream(SchemaCode.values()).forEach(code -> finding(text, code));
     section(text, "Configuration");
     Arrays.stream(ConfigCode.values()).forEach(code -> finding(text, code));
+    section(text, "Imports");
+    Arrays.stream(ImportCode.values()).forEach(code -> finding(text, code));
     section(text, "GraphQL field errors");
     for (ErrorCode code : ErrorCode.values()) {
       entry(text, code.name(), code.meaning() + "\n\n" + code.remedy());

@@ -15,7 +15,7 @@ public final class LongFileException extends IOException {
 
   private static final int MAX_BYTES = MAX_MEBIBYTES << 20;
 
-  private LongFileException(Path file) {
+  private LongFileException(String file) {
     super(file + ": longer than " + MAX_MEBIBYTES + " MiB");
   }
 
@@ -26,11 +26,21 @@ public final class LongFileException extends IOException {
    */
   public static byte[] read(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
-      byte[] bytes = in.readNBytes(MAX_BYTES + 1);
-      if (bytes.length > MAX_BYTES) {
-        throw new LongFileException(file);
-      }
-      return bytes;
+      return read(file.toString(), in);
     }
+  }
+
+  /**
+   * Reads text from where it comes, never more of it than may be there.
+   *
+   * @param name for the message
+   * @throws LongFileException where it is longer
+   */
+  public static byte[] read(String name, InputStream in) throws IOException {
+    byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+    if (bytes.length > MAX_BYTES) {
+      throw new LongFileException(name);
+    }
+    return bytes;
   }
 }

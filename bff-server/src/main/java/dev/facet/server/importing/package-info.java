@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * SDL from what a team has. Start with {@link dev.facet.server.importing.Imports}. Nothing here
+ * calls a service or changes a file.
+ */
+@NullMarked
+package dev.facet.server.importing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.facet.server.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.facet.server.cli.FacetCli;
+import dev.facet.server.cli.process.ExitCode;
+import dev.facet.server.cli.process.Invocation;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is imported, from the command line to a project that is checked. */
+class ImportedProjectTest {
+  private static final String SAMPLE =
+      """
+      [{"id": 7, "at": "2026-01-31T10:15:30Z", "day": "2026-01-31", "views": 12345678901,
+        "$ref": "x", "a.b \\"q\\"": 1, "none": [], "huge": 92233720368547758080,
+        "lines": [{"sku": "a", "qty": 1}, {"sku": "b", "qty": 2.5}], "grid": [[1], [2, 3]]}]
+      """;
+
+  @TempDir Path folder;
+  private String project = "";
+
+  private record Outcome(ExitCode code, String out, String err) {}
+
+  @BeforeEach
+  void writeProject() throws IOException {
+    project = folder.resolve("shop").toString();
+    run("", "init", project);
+    Files.writeString(folder.resolve("order.json"), SAMPLE);
+  }
+
+  @Test
+  void typesOfASamplePassTheCheck() {
+    String file = project + "/schema/web/order.graphql";
+
+    Outcome outcome = run("", "import", "json", "Order", folder + "/order.json", "--out", file);
+
+    assertEquals(ExitCode.FINE, outcome.code(), outcome.err());
+    assertEquals(file + "\n", outcome.out());
+    assertTrue(outcome.err().endsWith("a field that gives it: [Order!]\n"), outcome.err());
+    Outcome check = run("", "check", project);
+    assertEquals(ExitCode.FINE, check.code(), check.out());
+  }
+
+  @Test
+  void printsWhatItDoesNotWrite() {
+    Outcome outcome = run("{\"a\": 1}", "import", "json", "A", "-", "--out", "-", "-q");
+
+    assertEquals("type A {\n  a: Int\n}\n", outcome.out());
+    assertEquals("", outcome.err());
+    assertEquals(outcome, run("{\"a\": 1}", "import", "json", "A", "-q"));
+  }
+
+  @Test
+  void overwritesNothing() throws IOException {
+    String file = project + "/schema/web/schema.graphql";
+    String before = Files.readString(Path.of(file));
+
+    Outcome outcome = run("{\"a\": 1}", "import", "json", "A", "--out", file);
+
+    assertEquals(ExitCode.UNABLE, outcome.code());
+    assertTrue(outcome.err().contains("is there, and import overwrites nothing"), outcome.err());
+    assertEquals(before, Files.readString(Path.of(file)));
+  }
+
+  @Test
+  void knowsWhatTheFilesBesideDefine() {
+    String first = project + "/schema/web/a.graphql";
+    String second = project + "/schema/web/b.graphql";
+    String sample = "{\"at\": \"2026-01-31T10:15:30Z\"}";
+    run(sample, "import", "json", "A", "--out", first);
+
+    Outcome clash = run(sample, "import", "json", "A", "--out", second);
+    Outcome renamed = run(sample, "import", "json", "A", "--out", second, "--rename", "A=B");
+
+    assertEquals(ExitCode.FINDINGS, clash.code());
+    assertTrue(clash.err().contains("the type A is defined in " + first), clash.err());
+    assertTrue(clash.err().contains("= help: --rename 'A=OtherName'"), clash.err());
+    assertEquals(ExitCode.FINE, renamed.code(), renamed.err());
+    assertEquals(ExitCode.FINE, run("", "check", project).code());
+  }
+
+  @Test
+  void tellsWhatIsWrongWithASample() throws IOException {
+    Path latin = folder.resolve("latin.json");
+    Files.write(latin, new byte[] {'{', '"', (byte) 0xe9, '"', ':', '1', '}'});
+    Path long1 = folder.resolve("long.json");
+    Files.write(long1, new byte[9 << 20]);
+
+    Outcome encoded = run("", "import", "json", "A", latin.toString());
+    Outcome large = run("", "import", "json", "A", long1.toString());
+    Outcome absent = run("", "import", "json", "A", folder + "/nowhere.json");
+
+    assertEquals(ExitCode.FINDINGS, encoded.code());
+    assertTrue(encoded.err().contains("latin.json:1:3\n"), encoded.err());
+    assertEquals(ExitCode.UNABLE, large.code());
+    assertTrue(large.err().contains("longer than 8 MiB"), large.err());
+    assertEquals(ExitCode.UNABLE, absent.code());
+    assertFalse(Files.exists(folder.resolve("A.graphql")));
+  }
+
+  @Test
+  void rejectsAnotherKindOfFile() {
+    assertEquals(ExitCode.USAGE, run("{}", "import", "json", "A", "--out", "a.json").code());
+    assertEquals(ExitCode.USAGE, run("", "import").code());
+    Outcome unknown = run("", "import", "jsn");
+    assertEquals(ExitCode.USAGE, unknown.code());
+    assertTrue(unknown.err().contains("did you mean \"json\"?"), unknown.err());
+  }
+
+  private Outcome run(String input, String... words) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Invocation invocation =
+        new Invocation(
+            new PrintStream(out, true, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8),
+            new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+            Map.of(),
+            () -> false,
+            InstantSource.system(),
+            folder);
+    ExitCode code = new FacetCli(new FacetCommands(), invocation).run(words);
+    return new Outcome(
+        code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+}
