@@ -130,7 +130,10 @@ final class OracleCalls {
   private static Loaded rejected(RestCall call, UpstreamResponse response, boolean missingIsNull) {
     int status = response.status();
     RestCall.ErrorRule rule =
-        call.errors().stream().filter(one -> one.status() == status).findFirst().orElse(null);
+        call.errors().stream()
+            .filter(one -> Objects.equals(one.status(), status))
+            .findFirst()
+            .orElse(null);
     if (rule == null ? status == 404 && missingIsNull : rule.asNull()) {
       return new Loaded(null, response);
     }

@@ -5,9 +5,11 @@ import static java.util.Objects.requireNonNull;
 
 import dev.facet.schema.RestCall.ErrorRule;
 import dev.facet.schema.directive.CallDirective;
+import dev.facet.schema.directive.CallDirective.BodyDirective;
 import dev.facet.schema.directive.CallDirective.ErrorDirective;
 import dev.facet.schema.directive.CallDirective.HeaderDirective;
 import dev.facet.schema.directive.CallDirective.SparseDirective;
+import dev.facet.schema.directive.Located;
 import dev.facet.schema.directive.LocatedTemplate;
 import dev.facet.schema.directive.RestDirective;
 import dev.facet.schema.template.Expression;
@@ -80,10 +82,21 @@ final class CallCompiler {
 
   private static ErrorRule rule(ErrorDirective error) {
     return new ErrorRule(
-        error.status().value(),
+        error.status() == null ? null : error.status().value(),
+        test(error.body()),
         error.asNull(),
         error.code() == null ? null : error.code().value(),
         template(error.message()),
         template(error.extensions()));
+  }
+
+  private static @Nullable BodyTest test(BodyDirective body) {
+    LocatedTemplate<Expression> value = body.value();
+    return value == null
+        ? null
+        : new BodyTest(
+            requireNonNull(value.template()),
+            body.when() == null,
+            body.is().stream().map(Located::value).toList());
   }
 }

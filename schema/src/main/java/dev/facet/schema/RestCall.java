@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param root where in the response the value stands
  * @param take how many items of a list to keep (per key in a batch); null for all
  * @param sparse how it asks for some properties only; null where it cannot
- * @param errors what statuses mean; the first that fits counts
+ * @param errors what responses mean that are no value; the first that fits counts
  * @param timeout for this call in place of the service's; null for the service's
  * @param idempotencyKey sent as {@code Idempotency-Key}; null for none
  * @param caching what it has to do with what is kept
@@ -64,6 +64,11 @@ public record RestCall(
         caching);
   }
 
+  /** Whether a response of 2xx may be an error by what its body says. */
+  public boolean judgesBodies() {
+    return errors.stream().anyMatch(rule -> rule.body() != null);
+  }
+
   /** The HTTP method of a call. */
   public enum Verb {
     /** RFC 9110 section 9.3.1. */
@@ -79,16 +84,19 @@ public record RestCall(
   }
 
   /**
-   * What an error status of the service means for the field.
+   * What a response of the service that is no value means for the field.
    *
-   * @param status the HTTP status
+   * @param status the HTTP status; null for every status of success, which only a test of the body
+   *     makes an error
+   * @param body what the body says as well; null where it may say anything
    * @param asNull whether the field is null without an error
    * @param code for {@code extensions.code}; null for {@code UPSTREAM_STATUS}
    * @param message may read {@code body} and {@code args}; null for the default message
    * @param extensions further members of the error's extensions, from the same; null for none
    */
   public record ErrorRule(
-      int status,
+      @Nullable Integer status,
+      @Nullable BodyTest body,
       boolean asNull,
       @Nullable String code,
       @Nullable TextTemplate message,

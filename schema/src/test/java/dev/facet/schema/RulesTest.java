@@ -26,7 +26,7 @@ final class RulesTest extends RuleErrors {
           a: Int @rest(service: 3, get: "/a") ^ 36 FACET-S011 service: 3 (expected: FacetService)
           a: Int @rest(service: null, get: "/a") ^ 36 FACET-S011 service: null (expected: FacetService)
           a: Int @rest(service: users, get: "/a", errors: [{status: 404, as: NUL}]) ^ 81 FACET-S011 as: NUL (expected: NULL)
-          a: Int @rest(service: users, get: "/a", errors: [{as: NULL}]) ^ 63 FACET-S011 errors needs "status"
+          a: Int @rest(service: users, get: "/a", errors: [{as: NULL}]) ^ 63 FACET-S033 a rule without status, when and unless
           a: Int @rest(service: users, get: "/a", errors: [{status: 200, as: NULL}]) ^ 72 FACET-S033 status: 200 (expected: 300 to 599)
           a: Int @rest(service: users, get: "/a", errors: [{status: 404}]) ^ 72 FACET-S033 a rule without as, code, message and extensions
           a: Int @rest(service: users, get: "/a", errors: [{status: 404, as: NULL, code: "X"}]) ^ 72 FACET-S033 as: NULL with a code, message or extensions, which no client would see

@@ -135,8 +135,10 @@ public final class CallSender {
       throw new IllegalStateException("service: " + call.service() + " (expected: configured)");
     }
     CallListener.Ongoing ongoing = listener.begins(call, rendered, keys);
-    // What is kept here is kept under rules of its own, and dropped by tags.
-    UpstreamClient asked = call.caching().rule() == null ? client : client.uncached();
+    // What is kept here is kept under rules of its own, and dropped by tags; a cache of the service
+    // takes every response of 2xx for a value.
+    boolean own = call.caching().rule() != null || call.judgesBodies();
+    UpstreamClient asked = own ? client.uncached() : client;
     return asked
         .call(request(call, rendered, takesText(client, call, rendered, reading)), clock.wave())
         .transform((response, failure) -> {
@@ -200,7 +202,8 @@ public final class CallSender {
         response == null
             && mayChange(call)
             && !(failure instanceof UpstreamException lost && !lost.delivery().sent());
-    boolean done = response != null && response.status() >= 200 && response.status() <= 299;
+    boolean done =
+        response != null && response.status() / 100 == 2 && ErrorRules.of(call, response) == null;
     if (unknown || done) {
       Scope seen = response == null ? reading.scope() : new ErrorScope(reading.scope(), response);
       TagNames.drop(client.items(), call.caching().invalidates(), seen);

@@ -7,6 +7,7 @@ import dev.facet.resolver.plan.ResponseUse;
 import dev.facet.resolver.projection.Shape;
 import dev.facet.schema.BatchCall;
 import dev.facet.schema.RestCall;
+import dev.facet.schema.RestCall.ErrorRule;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -193,11 +194,11 @@ final class KeyedLoad {
         .mapEmpty();
   }
 
-  /** Whether a rule makes null of the status, which it does only once nothing can be halved. */
-  private boolean isNull(Throwable failure) {
+  /** Whether a rule makes null of the response, which it does only once nothing can be halved. */
+  private static boolean isNull(Throwable failure) {
     return failure instanceof LoadFailure rejection
-        && batch.call().errors().stream()
-            .anyMatch(rule -> rule.status() == rejection.status() && rule.asNull());
+        && rejection.rule() instanceof ErrorRule rule
+        && rule.asNull();
   }
 
   /** The same for all: why there is no value. */

@@ -9,6 +9,7 @@ import dev.facet.resolver.projection.RowReader;
 import dev.facet.resolver.projection.Shape;
 import dev.facet.resolver.projection.Usage;
 import dev.facet.schema.RestCall;
+import dev.facet.schema.RestCall.ErrorRule;
 import dev.facet.schema.template.JsonPath;
 import dev.facet.schema.template.ResponsePart;
 import dev.facet.upstream.UpstreamResponse;
@@ -33,13 +34,14 @@ public final class ResponseReader {
    * Reads a response.
    *
    * @param usage told how much was kept; null where it is not measured
-   * @return the value at the call's root; null also where the status means null
+   * @return the value at the call's root; null also where an error rule means null
    * @throws LoadFailure where the response is no value
    */
   @Nullable Object read(
       RestCall call, ResponseReading reading, UpstreamResponse response, @Nullable Usage usage) {
-    if (!Success.is(response)) {
-      return ErrorStatus.read(call, reading, response);
+    ErrorRule rule = ErrorRules.of(call, response);
+    if (rule != null || !Success.is(response)) {
+      return ErrorRules.read(call, rule, reading, response);
     }
     return switch (call.root()) {
       case ResponsePart.Body(var path) -> body(call, path, reading, response, usage);

@@ -55,9 +55,8 @@ public record FailedCall(RestCall call, Sent sent, LoadFailure failure, End end)
         && exception.failure() instanceof UpstreamFailure.Cancelled;
   }
 
-  /** Whether the schema expects it: an error rule of the call names the status. */
+  /** Whether the schema expects it: an error rule of the call is for such responses. */
   boolean expected() {
-    return end instanceof End.Responded(var response)
-        && call.errors().stream().anyMatch(rule -> rule.status() == response.status());
+    return failure.rule() != null;
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.resolver.failure;
 
+import dev.facet.schema.RestCall.ErrorRule;
 import dev.facet.upstream.CallOutcome;
 import dev.facet.upstream.UpstreamResponse;
 import io.vertx.core.http.HttpHeaders;
@@ -17,10 +18,17 @@ final class FailureCause {
           failed.failure().status() == 0
                   && failed.failure().code().equals(ErrorCode.UPSTREAM_SHAPE.name())
               ? of(failed.failure())
-              : "status " + response.status();
+              : "status "
+                  + response.status()
+                  + (isOfBody(failed) ? ", with an error in its body" : "");
       case FailedCall.End.NoResponse(var exception) -> exception.failure().cause();
       case FailedCall.End.Faulty(var fault) -> fault.toString();
     };
+  }
+
+  private static boolean isOfBody(FailedCall failed) {
+    ErrorRule rule = failed.failure().rule();
+    return rule != null && rule.body() != null;
   }
 
   /** What a response lacks. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.resolver.failure;
 
+import dev.facet.schema.RestCall.ErrorRule;
 import dev.facet.schema.template.UnreadableValueException;
 import dev.facet.upstream.FailureNotice;
 import java.util.LinkedHashMap;
@@ -24,6 +25,7 @@ public final class LoadFailure extends RuntimeException {
   private String detail = "";
   private boolean logged;
   private boolean placeless;
+  private transient @Nullable ErrorRule rule;
 
   private LoadFailure(
       String code,
@@ -90,7 +92,7 @@ public final class LoadFailure extends RuntimeException {
   }
 
   /**
-   * A response with an error status.
+   * A response with an error status, or with an error in its body.
    *
    * @param code {@code UPSTREAM_STATUS}, or what the field's rule says
    */
@@ -134,6 +136,16 @@ public final class LoadFailure extends RuntimeException {
   /** Sets what the log says beside the message: never anything that a service sent. */
   public void setDetail(String particulars) {
     detail = particulars;
+  }
+
+  /** The error rule that made it of a response; null for none. */
+  public @Nullable ErrorRule rule() {
+    return rule;
+  }
+
+  /** Sets the error rule that made it. */
+  public void setRule(ErrorRule made) {
+    rule = made;
   }
 
   /** Whether it is in the log, as the failure of a call. */

@@ -83,7 +83,16 @@ public record CachePlan(CacheRule rule, ItemRule times, String calls, List<Expre
     JsonTemplate body = call.body();
     described.put("body", body == null ? null : body(body));
     described.put("root", call.root().toString());
+    if (call.judgesBodies()) { // what another schema took for a value may be none here
+      described.put("errors", bodyTests(call));
+    }
     return described;
+  }
+
+  private static List<String> bodyTests(RestCall call) {
+    return call.errors().stream()
+        .map(rule -> rule.status() + " " + (rule.body() == null ? "" : rule.body().source()))
+        .toList();
   }
 
   private static @Nullable Object body(JsonTemplate body) {

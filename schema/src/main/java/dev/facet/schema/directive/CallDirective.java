@@ -2,6 +2,7 @@
 package dev.facet.schema.directive;
 
 import dev.facet.schema.diagnostic.SourceSpan;
+import dev.facet.schema.template.Expression;
 import dev.facet.schema.template.JsonTemplate;
 import dev.facet.schema.template.ResponsePart;
 import dev.facet.schema.template.TextTemplate;
@@ -9,6 +10,8 @@ import dev.facet.schema.template.UrlTemplate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param bodySpan where the body's name stands; null for none
  * @param root where in the response the value stands; null where it is not given, or not readable
  * @param sparse how it asks for some properties only; null where it does not
- * @param errors what statuses mean
+ * @param errors what responses mean that are no value
  * @param timeout for this call; null for the service's
  */
 public record CallDirective(
@@ -65,16 +68,56 @@ public record CallDirective(
       SourceSpan span, Located<String> parameter, String style, String of) {}
 
   /**
-   * What an error status means.
+   * What a body must say for an error rule.
    *
-   * @param status the HTTP status
+   * @param when what must be there; null for none
+   * @param unless what must not be there; null for none
+   * @param is the values that count; empty where it is not given
+   * @param isSpan where the name of {@code is} stands; null where it is not given
+   */
+  public record BodyDirective(
+      @Nullable LocatedTemplate<Expression> when,
+      @Nullable LocatedTemplate<Expression> unless,
+      List<Located<String>> is,
+      @Nullable SourceSpan isSpan) {
+    /** Copies the list. */
+    public BodyDirective {
+      is = List.copyOf(is);
+    }
+
+    /** What it asks, as text: equal where it asks the same. */
+    public String asks() {
+      LocatedTemplate<Expression> value = value();
+      return value == null
+          ? ""
+          : (when == null ? "unless " : "when ") + value.template() + " is " + values();
+    }
+
+    private List<String> values() {
+      return is.stream().map(Located::value).sorted().distinct().toList();
+    }
+
+    /** The expression of either; null where there is none. */
+    public @Nullable LocatedTemplate<Expression> value() {
+      return when == null ? unless : when;
+    }
+  }
+
+  /**
+   * What a response means that is no value.
+   *
+   * @param span what a finding about the whole rule points at
+   * @param status the HTTP status; null where it is not given
+   * @param body what the body must say
    * @param asNull whether the field is null
    * @param code for {@code extensions.code}; null for none
    * @param message its template; null for none
    * @param extensions further members of the error's extensions; null for none
    */
   public record ErrorDirective(
-      Located<Integer> status,
+      SourceSpan span,
+      @Nullable Located<Integer> status,
+      BodyDirective body,
       boolean asNull,
       @Nullable Located<String> code,
       @Nullable LocatedTemplate<TextTemplate> message,
@@ -89,6 +132,18 @@ public record CallDirective(
     headers.forEach(header -> holes.addAll(header.value().holes()));
     if (body != null) {
       holes.addAll(body.holes());
+    }
+    return holes;
+  }
+
+  /** The expressions by which error rules tell bodies. */
+  public List<LocatedHole> testHoles() {
+    List<LocatedHole> holes = new ArrayList<>();
+    for (ErrorDirective error : errors) {
+      BodyDirective body = error.body();
+      Stream.of(Optional.ofNullable(body.when()), Optional.ofNullable(body.unless()))
+          .flatMap(Optional::stream)
+          .forEach(test -> holes.addAll(test.holes()));
     }
     return holes;
   }

@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.schema.directive;
 
+import dev.facet.schema.directive.CallDirective.BodyDirective;
 import dev.facet.schema.directive.CallDirective.ErrorDirective;
 import dev.facet.schema.directive.CallDirective.HeaderDirective;
 import dev.facet.schema.directive.CallDirective.SparseDirective;
 import dev.facet.schema.sdl.SchemaCode;
 import dev.facet.schema.sdl.SchemaFindings;
 import dev.facet.schema.sdl.StringLiteral;
+import dev.facet.schema.template.Expression;
 import dev.facet.schema.template.JsonTemplate;
 import dev.facet.schema.template.ResponsePart;
 import dev.facet.schema.template.TextTemplate;
 import dev.facet.schema.template.UrlTemplate;
+import graphql.language.StringValue;
 import graphql.language.Value;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -118,18 +121,37 @@ final class CallReader {
   private List<ErrorDirective> errors(Arguments arguments) {
     List<ErrorDirective> errors = new ArrayList<>();
     for (Arguments error : arguments.objects("errors")) {
-      Located<Integer> status = error.integer("status");
-      if (status != null) {
-        errors.add(
-            new ErrorDirective(
-                status,
-                error.value("as") != null,
-                error.word("code"),
-                text(error, "message"),
-                json(error, "extensions")));
-      }
+      errors.add(
+          new ErrorDirective(
+              error.span(),
+              error.integer("status"),
+              body(error),
+              error.value("as") != null,
+              error.word("code"),
+              text(error, "message"),
+              json(error, "extensions")));
     }
     return errors;
+  }
+
+  private BodyDirective body(Arguments error) {
+    List<Located<String>> is = new ArrayList<>();
+    for (Value<?> one : Arguments.elements(error.value("is"))) {
+      if (one instanceof StringValue string) {
+        StringLiteral literal = error.places().literal(string);
+        is.add(new Located<>(literal.value(), literal.span()));
+      }
+    }
+    return new BodyDirective(
+        test(error, "when"),
+        test(error, "unless"),
+        is,
+        error.value("is") == null ? null : error.nameSpan("is"));
+  }
+
+  private @Nullable LocatedTemplate<Expression> test(Arguments error, String name) {
+    StringLiteral literal = error.string(name);
+    return literal == null ? null : templates.expression(literal, "{body.error}");
   }
 
   private @Nullable Located<Duration> timeout(Arguments arguments) {

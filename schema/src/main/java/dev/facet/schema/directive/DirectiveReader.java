@@ -48,7 +48,7 @@ final class DirectiveReader {
         arguments.word("service"),
         calls.read(arguments, use.faulty()),
         batch(arguments.object("batch")),
-        take == null ? null : templates.expression(take),
+        take == null ? null : templates.expression(take, "{args.first}"),
         calls.text(arguments, "idempotencyKey"));
   }
 

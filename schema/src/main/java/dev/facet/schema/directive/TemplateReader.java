@@ -31,8 +31,13 @@ final class TemplateReader {
     return located(literal, TemplateParser.url(literal.value()));
   }
 
-  LocatedTemplate<Expression> expression(StringLiteral literal) {
-    return located(literal, TemplateParser.expression(literal.value()));
+  /**
+   * A string that is one expression.
+   *
+   * @param example what to write where it is none
+   */
+  LocatedTemplate<Expression> expression(StringLiteral literal, String example) {
+    return located(literal, TemplateParser.expression(literal.value(), example));
   }
 
   /** A path; null where it cannot be read. */

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param hole the expression
  * @param place what it stands in
- * @param error whether it stands in the message or the extensions of an error rule
+ * @param error whether it stands in an error rule
  * @param field the field that its directive stands on; null where it stands on a type
  */
 public record HoleUse(LocatedHole hole, Place place, boolean error, @Nullable BoundField field) {
@@ -34,6 +34,8 @@ public record HoleUse(LocatedHole hole, Place place, boolean error, @Nullable Bo
     ONE,
     /** The form of an entity that loads several. */
     MANY,
+    /** What an error rule asks of a body. */
+    TEST,
     /** A tag of what is kept. */
     TAG,
     /** A tag of what a mutation drops. */
@@ -154,6 +156,7 @@ public record HoleUse(LocatedHole hole, Place place, boolean error, @Nullable Bo
   private static void addCall(
       List<HoleUse> uses, CallDirective call, Place place, @Nullable BoundField field) {
     call.holes().forEach(hole -> uses.add(new HoleUse(hole, place, false, field)));
+    call.testHoles().forEach(hole -> uses.add(new HoleUse(hole, Place.TEST, true, field)));
     call.errorHoles().forEach(hole -> uses.add(new HoleUse(hole, place, true, field)));
   }
 

@@ -242,10 +242,12 @@ public enum SchemaCode implements DiagnosticCode {
   BAD_ERROR_RULE(
       "S033",
       "An error rule makes no sense",
-      "A rule has a status from 300 to 599, once, and either as: NULL or a code, a message or"
-          + " both. Codes are upper case with underscores.",
+      "A rule has a status from 300 to 599, or says with when or unless, and perhaps is, which bodies"
+          + " are errors; it has as: NULL, or a code, a message, extensions or several of them, and"
+          + " with when or unless a code. No rule before it takes all of its responses. Codes are upper"
+          + " case with underscores.",
       "errors: [{status: 200, as: NULL}]",
-      "errors: [{status: 404, as: NULL}, {status: 409, code: \"CONFLICT\"}]"),
+      "errors: [{status: 404, as: NULL}, {unless: \"{body.ok}\", code: \"REJECTED\"}]"),
   /** A header cannot be sent. */
   BAD_HEADER(
       "S034",

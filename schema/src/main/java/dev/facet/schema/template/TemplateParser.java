@@ -47,7 +47,7 @@ public final class TemplateParser {
   }
 
   /** Compiles a string that must be exactly one expression. */
-  public static Parsed<Expression> expression(String source) {
+  public static Parsed<Expression> expression(String source, String example) {
     List<TemplateProblem> problems = new ArrayList<>();
     List<Piece> pieces = TemplateScanner.scan(source.strip(), List.of(), problems);
     List<Hole> holes = holes(pieces);
@@ -63,7 +63,7 @@ public final class TemplateParser {
             Kind.SYNTAX,
             new Range(0, source.length()),
             "not exactly one expression",
-            "write such as {args.first}"));
+            "write such as " + example));
     return new Parsed<>(null, holes, problems);
   }
 

@@ -128,10 +128,10 @@ final class ExpressionTest {
 
   @Test
   void takesExactlyOneExpressionWhereATextWouldMakeNoSense() {
-    assertNotNull(TemplateParser.expression(" {args.first} ").value());
-    assertNull(TemplateParser.expression("{args.first}{args.last}").value());
-    assertNull(TemplateParser.expression("3").value());
-    assertNull(TemplateParser.expression("{args.first*}").value());
+    assertNotNull(TemplateParser.expression(" {args.first} ", "").value());
+    assertNull(TemplateParser.expression("{args.first}{args.last}", "").value());
+    assertNull(TemplateParser.expression("3", "").value());
+    assertNull(TemplateParser.expression("{args.first*}", "").value());
   }
 
   @Test
@@ -144,7 +144,7 @@ final class ExpressionTest {
   }
 
   private static Expression parse(String text) {
-    Parsed<Expression> parsed = TemplateParser.expression(text);
+    Parsed<Expression> parsed = TemplateParser.expression(text, "{args.first}");
     assertEquals(List.of(), parsed.problems());
     return requireNonNull(parsed.value());
   }

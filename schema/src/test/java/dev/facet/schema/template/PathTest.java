@@ -49,7 +49,8 @@ final class PathTest {
     assertEquals(JsonPath.property(name), parsed);
     assertEquals(parsed, TemplateParser.path(parsed.toString()).value());
     assertEquals(
-        parsed, requireNonNull(TemplateParser.expression("{parent" + path + "}").value()).path());
+        parsed,
+        requireNonNull(TemplateParser.expression("{parent" + path + "}", "").value()).path());
     assertEquals(
         List.of(parsed),
         requireNonNull(TemplateParser.url("/a/{parent" + path + "}?b=1").value())

@@ -109,7 +109,8 @@ final class PipeTest {
 
   @Test
   void hasNoValueWhereTheScopeIsLenient() {
-    Parsed<Expression> parsed = TemplateParser.expression("{args.v | number | default(0)}");
+    Parsed<Expression> parsed =
+        TemplateParser.expression("{args.v | number | default(0)}", "{args.first}");
     Scope scope = new LenientScope(Scopes.arg("v", "x"));
     assertEquals(0L, requireNonNull(parsed.value()).evaluate(scope));
   }
@@ -161,7 +162,8 @@ final class PipeTest {
   @ParameterizedTest
   @ValueSource(strings = {"VV", "q{", "nope"})
   void rejectsPatternsThatNotEveryDateHas(String pattern) {
-    Parsed<Expression> parsed = TemplateParser.expression("{args.v | date(\"" + pattern + "\")}");
+    Parsed<Expression> parsed =
+        TemplateParser.expression("{args.v | date(\"" + pattern + "\")}", "{args.first}");
     assertEquals(1, parsed.problems().size());
     assertEquals(TemplateProblem.Kind.UNKNOWN_PIPE, parsed.problems().getFirst().kind());
   }
@@ -194,7 +196,8 @@ final class PipeTest {
   }
 
   private static @Nullable Object apply(String pipes, @Nullable Object value) {
-    Parsed<Expression> parsed = TemplateParser.expression("{args.v | " + pipes + "}");
+    Parsed<Expression> parsed =
+        TemplateParser.expression("{args.v | " + pipes + "}", "{args.first}");
     assertEquals(List.of(), parsed.problems());
     return requireNonNull(parsed.value()).evaluate(Scopes.arg("v", value));
   }

@@ -78,7 +78,7 @@ final class UrlTemplatePropertiesTest {
         List.of(
             TemplateParser.url(template),
             TemplateParser.text(template),
-            TemplateParser.expression(template),
+            TemplateParser.expression(template, "{args.first}"),
             TemplateParser.path(template))) {
       assertEquals(parsed.value() == null, !parsed.problems().isEmpty());
       for (TemplateProblem problem : parsed.problems()) {

@@ -13,6 +13,7 @@ public final class CallRules {
           new MethodRule(),
           new KeysReadRule(),
           new ErrorRulesRule(),
+          new BodyTestRule(),
           new ResponsePartRule(),
           new HeaderRule(),
           new TakeRule(),

@@ -37,10 +37,11 @@ final class RootsRule implements SchemaRule {
     if (isOfPolicies(use.hole())) {
       return new Absence("only in policies of facet.yaml", "");
     }
-    if (use.error()) {
+    if (use.error() && use.place() != Place.TEST) {
       return inErrorRule(use);
     }
     return switch (use.place()) {
+      case TEST -> inTest(use);
       case TAG -> inTag(use, model);
       case DROPPED_TAG -> inDroppedTag(use);
       case FIELD, BATCH, ONE, MANY -> inCall(use, model);
@@ -55,6 +56,13 @@ final class RootsRule implements SchemaRule {
       case PARENT, KEY, KEYS, CLAIMS, HEADER, CLIENT, FRONTEND, QUERY, REQUEST, CORRELATION_ID ->
           new Absence("error rules read body and args only", "");
     };
+  }
+
+  /** Whether a response is an error is the same for all who share it. */
+  private static @Nullable Absence inTest(HoleUse use) {
+    return use.hole().root() == Root.BODY
+        ? null
+        : new Absence("when and unless read body only", "write such as {body.error}");
   }
 
   /** What is kept of a batch is found by its key alone, whichever parents ask for it. */
@@ -125,7 +133,7 @@ final class RootsRule implements SchemaRule {
     return switch (place) {
       case BATCH, MANY -> null;
       case ONE -> new Absence("one call for one key", "write {key}");
-      case FIELD, TAG, DROPPED_TAG ->
+      case FIELD, TEST, TAG, DROPPED_TAG ->
           new Absence("only in calls with batch, and in @entity(many:)", "");
     };
   }
