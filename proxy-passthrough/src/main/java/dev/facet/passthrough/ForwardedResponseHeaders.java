@@ -4,6 +4,7 @@ package dev.facet.passthrough;
 import dev.facet.http.CacheControl;
 import dev.facet.http.ConnectionHeaders;
 import dev.facet.http.ResponseContent;
+import dev.facet.http.WebSocketHandshake;
 import dev.facet.upstream.CacheStatus;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
@@ -17,6 +18,8 @@ final class ForwardedResponseHeaders {
   private static final CharSequence LINK = HttpHeaders.createOptimized("link");
   private static final CharSequence CACHE_STATUS = HttpHeaders.createOptimized("cache-status");
 
+  private static final int UPGRADE_REQUIRED = 426;
+
   private ForwardedResponseHeaders() {}
 
   /**
@@ -25,7 +28,12 @@ final class ForwardedResponseHeaders {
    * @param protocol the version of HTTP by which the response came
    */
   static void strip(int status, MultiMap headers, Via via, String protocol) {
+    boolean offers = status == UPGRADE_REQUIRED && WebSocketHandshake.isOffered(headers);
     ConnectionHeaders.stripResponse(headers);
+    if (offers) { // a 426 names a protocol (RFC 9110, section 15.5.22), and there is this one here
+      // too
+      WebSocketHandshake.offer(headers);
+    }
     ResponseContent.fixLength(status, headers);
     List<String> before = headers.getAll(Via.NAME);
     String joined = before.isEmpty() ? null : String.join(", ", before);

@@ -48,10 +48,20 @@ public final class WebSocketHandshake {
    * @param headers as the client sent them
    */
   public static boolean isAsked(HttpMethod method, MultiMap headers) {
-    return headers.contains(HttpHeaders.UPGRADE)
-        && method.equals(HttpMethod.GET)
-        && FieldLists.contains(headers.getAll(HttpHeaders.UPGRADE), PROTOCOL)
+    return method.equals(HttpMethod.GET)
+        && isOffered(headers)
         && FieldLists.contains(headers.getAll(HttpHeaders.CONNECTION), "upgrade");
+  }
+
+  /** Whether a message names WebSockets as a protocol to go on in (RFC 9110, section 7.8). */
+  public static boolean isOffered(MultiMap headers) {
+    return headers.contains(HttpHeaders.UPGRADE)
+        && FieldLists.contains(headers.getAll(HttpHeaders.UPGRADE), PROTOCOL);
+  }
+
+  /** Names them, and no other. */
+  public static void offer(MultiMap headers) {
+    headers.set(HttpHeaders.UPGRADE, PROTOCOL).set(HttpHeaders.CONNECTION, HttpHeaders.UPGRADE);
   }
 
   /**
@@ -84,11 +94,8 @@ public final class WebSocketHandshake {
   public static void ask(MultiMap headers) {
     byte[] nonce = new byte[NONCE_LENGTH];
     ThreadLocalRandom.current().nextBytes(nonce);
-    headers
-        .set(HttpHeaders.CONNECTION, HttpHeaders.UPGRADE)
-        .set(HttpHeaders.UPGRADE, PROTOCOL)
-        .set(KEY, Base64.getEncoder().encodeToString(nonce))
-        .remove(HttpHeaders.CONTENT_TYPE);
+    offer(headers);
+    headers.set(KEY, Base64.getEncoder().encodeToString(nonce)).remove(HttpHeaders.CONTENT_TYPE);
   }
 
   /**
