@@ -116,6 +116,11 @@ final class CommandParser {
             new CommandLine(new SchemaCommand(root))
                 .addSubcommand(new DirectivesCommand(root, commands))
                 .addSubcommand(new PrintCommand(root, commands)));
+    all.put(
+        "config",
+        () ->
+            new CommandLine(new ConfigCommand(root))
+                .addSubcommand(new ConfigCommand.SchemaOfConfig(root, commands)));
     all.put("train", () -> new TrainCommand(root, commands));
     all.put("healthcheck", () -> new HealthcheckCommand(root));
     all.put("version", () -> new VersionCommand(root));

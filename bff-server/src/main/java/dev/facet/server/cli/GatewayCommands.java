@@ -56,6 +56,9 @@ public interface GatewayCommands {
   /** What editors need to understand a project's schema files. */
   List<GeneratedFile> directives(Path project);
 
+  /** A JSON Schema of {@code facet.yaml}, the settings of all plugins included. */
+  String configSchema();
+
   /**
    * A frontend's schema as clients see it, as SDL.
    *

@@ -5,6 +5,8 @@ import dev.facet.schema.directive.SchemaDirectives;
 import dev.facet.server.cli.result.GeneratedFile;
 import dev.facet.server.config.ConfigDocument;
 import dev.facet.server.config.FrontendConfig;
+import dev.facet.server.config.schema.ConfigSchema;
+import dev.facet.server.pipeline.PluginCatalogue;
 import dev.facet.server.snapshot.ServingSnapshot;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,15 +16,17 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What editors need to understand a project: the definitions of the directives, and a
- * graphql-config with one project for each frontend, so that two may define the same type.
+ * What editors need to understand a project: the definitions of the directives, a JSON Schema of
+ * {@code facet.yaml}, and a graphql-config with one project for each frontend, so that two may
+ * define the same type.
  */
 final class EditorFiles {
   private static final String DIRECTIVES = ".facet/directives.graphql";
+  private static final String CONFIG_SCHEMA = ".facet/facet.schema.json";
   private static final String CONFIG = ".graphqlrc.yml";
 
   /** The paths of all files. */
-  static final List<String> PATHS = List.of(DIRECTIVES, CONFIG);
+  static final List<String> PATHS = List.of(DIRECTIVES, CONFIG_SCHEMA, CONFIG);
 
   private EditorFiles() {}
 
@@ -46,7 +50,13 @@ final class EditorFiles {
     return List.of(
         new GeneratedFile(
             DIRECTIVES, SchemaDirectives.text(document.config().services().keySet()), true),
+        new GeneratedFile(CONFIG_SCHEMA, configSchema(), true),
         new GeneratedFile(CONFIG, config.toString(), false));
+  }
+
+  /** The same for all projects: what this version, with its plugins, takes. */
+  static String configSchema() {
+    return ConfigSchema.of(PluginCatalogue.load().all()).encodePrettily() + "\n";
   }
 
   private static List<String> documents(String name, FrontendConfig frontend, Set<String> loose) {

@@ -117,6 +117,11 @@ public final class FacetCommands implements GatewayCommands {
   }
 
   @Override
+  public String configSchema() {
+    return EditorFiles.configSchema();
+  }
+
+  @Override
   public String sdl(Path project, @Nullable String frontend) {
     return InspectedProject.use(
         project,

@@ -55,7 +55,8 @@ class CliUsageTest extends WithCli {
 
   @Test
   void saysWhatAnOptionTakes() {
-    assertUsage("--format: xml (expected: text, json or github)", "check", "--format", "xml");
+    assertUsage(
+        "--format: xml (expected: text, json, github or sarif)", "check", "--format", "xml");
     assertUsage(
         "--template: minmal (expected: minimal or shop) (did you mean \"minimal\"?)",
         "init",

@@ -91,6 +91,7 @@ class FacetCliTest extends WithCli {
     assertTrue(outcome.err().contains("Usage: facet"), outcome.err());
     assertEquals("", outcome.out());
     assertEquals(ExitCode.USAGE, cli.run("schema").code());
+    assertEquals(ExitCode.USAGE, cli.run("config").code());
   }
 
   @Test
@@ -104,6 +105,7 @@ class FacetCliTest extends WithCli {
             "plan",
             "explain",
             "schema",
+            "config",
             "healthcheck",
             "version")
         .forEach(command -> {
@@ -128,6 +130,7 @@ class FacetCliTest extends WithCli {
             "plan",
             "explain",
             "schema",
+            "config",
             "healthcheck",
             "version")
         .forEach(command -> assertTrue(help.contains("\n  " + command + " "), command));

@@ -84,6 +84,12 @@ final class RecordedCommands implements GatewayCommands {
   }
 
   @Override
+  public String configSchema() {
+    record("configSchema");
+    return "{}\n";
+  }
+
+  @Override
   public List<String> init(InitOptions options) {
     record(options);
     return List.of("facet.yaml", "operations/web/a.graphql");

@@ -81,8 +81,9 @@ class CommandLineMistakesTest {
         usage("check --formt json", "unknown option \"--formt\" (did you mean \"--format\"?)"),
         usage("check ~/good -f json", "unknown option \"-f\" (did you mean \"--"),
         usage("check ~/good \u2014format json", "(expected: two plain hyphens in front)"),
-        usage("check --format=xml", "--format: xml (expected: text, json or github)"),
-        usage("check ~/good --format", "--format: no value (expected: text, json or github)"),
+        usage("check --format=xml", "--format: xml (expected: text, json, github or sarif)"),
+        usage(
+            "check ~/good --format", "--format: no value (expected: text, json, github or sarif)"),
         usage("check ~/good --format json --format text", "--format: given twice (expected: once)"),
         usage("check ~/good --quiet=yes", "--quiet: yes (expected: no value)"),
         usage("check ~/good --color sometimes", "(expected: auto, always or never)"),

@@ -172,6 +172,23 @@ class FrontendTeamTest {
         printed.out());
   }
 
+  @Test
+  void givesEditorsTheShapeOfTheConfiguration() throws IOException {
+    for (String template : new String[] {"minimal", "shop"}) {
+      String project = folder.resolve(template).toString();
+      run("init", project, "--template", template);
+      Path schema = folder.resolve(template).resolve(".facet/facet.schema.json");
+
+      assertEquals(
+          "# yaml-language-server: $schema=.facet/facet.schema.json",
+          Files.readAllLines(folder.resolve(template).resolve("facet.yaml")).getFirst());
+      assertEquals(run("config", "schema").out(), Files.readString(schema));
+      Files.writeString(schema, "old");
+      run("schema", "directives", project);
+      assertEquals(run("config", "schema").out(), Files.readString(schema));
+    }
+  }
+
   private Outcome run(String... words) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();

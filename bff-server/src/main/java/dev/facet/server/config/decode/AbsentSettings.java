@@ -112,6 +112,12 @@ public final class AbsentSettings {
         : null;
   }
 
+  /** What is in force of a setting that records of a type leave out; null where it is a value. */
+  public static @Nullable Object words(Class<? extends Record> type, String name) {
+    Object shown = IN_FORCE.getOrDefault(type, Map.of()).get(name);
+    return shown == null ? WHERE_ASKED.getOrDefault(type, Map.of()).get(name) : shown;
+  }
+
   /** The names of the settings that a record has or may have. */
   public static Set<String> names(Record record) {
     Set<String> names = new TreeSet<>(SettingText.entries(record).keySet());

@@ -37,7 +37,7 @@ public final class RecordShape<R extends Record> {
    */
   public record Slot(String key, Type type, boolean optional, boolean others, boolean alone) {
     /** The type of what it holds for each name, where it holds what stands under other keys. */
-    Type named() {
+    public Type named() {
       return ((ParameterizedType) type).getActualTypeArguments()[1];
     }
   }
@@ -151,7 +151,7 @@ public final class RecordShape<R extends Record> {
   }
 
   /** Whether keys of the user's choice stand beside its own. */
-  boolean takesNames() {
+  public boolean takesNames() {
     return keys.size() < slots.size();
   }
 

@@ -260,7 +260,8 @@ final class ScalarConverters {
     return camel.toString();
   }
 
-  private static String plainName(String name) {
+  /** A name without its case and what joins its words, by which it is known. */
+  static String plainName(String name) {
     return name.replace("-", "").replace("_", "").toLowerCase(Locale.ROOT);
   }
 }

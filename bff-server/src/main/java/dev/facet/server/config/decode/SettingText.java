@@ -70,7 +70,8 @@ public final class SettingText {
     return entries;
   }
 
-  private static String key(RecordComponent component) {
+  /** The key of a component in the file. */
+  static String key(RecordComponent component) {
     Key key = component.getAnnotation(Key.class);
     return key == null ? component.getName() : key.value();
   }
@@ -80,7 +81,8 @@ public final class SettingText {
     return type == Duration.class || type == Integer.class;
   }
 
-  private static @Nullable Object value(Record record, RecordComponent component) {
+  /** What a record has. */
+  static @Nullable Object value(Record record, RecordComponent component) {
     try {
       component.getAccessor().setAccessible(true);
       return component.getAccessor().invoke(record);

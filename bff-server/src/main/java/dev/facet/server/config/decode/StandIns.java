@@ -16,6 +16,13 @@ final class StandIns {
         .toList();
   }
 
+  /** What a type takes of the usual ones, where nothing of the value is known. */
+  static List<Object> of(ScalarConverter<?> converter) {
+    return ConfigNode.Unknown.STAND_INS.stream()
+        .flatMap(guess -> converted(guess, converter).stream())
+        .toList();
+  }
+
   private static Optional<Object> converted(String guess, ScalarConverter<?> converter) {
     try {
       return Optional.of(converter.convert(guess));

@@ -23,17 +23,18 @@ final class UnitConverters {
   private static final Pattern PERCENTILE = Pattern.compile("p(\\d{1,3})");
   private static final Pattern SHARE = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?)(%?)");
 
-  private static final String DURATION = "an integer with a unit: 300ms, 2s, 5m, 1h or 1d";
-  private static final String SIZE = "an integer with a unit: 512B, 8KiB, 1MiB or 10MB";
+  static final String DURATION = "an integer with a unit: 300ms, 2s, 5m, 1h or 1d";
+  static final String SIZE = "an integer with a unit: 512B, 8KiB, 1MiB or 10MB";
+  static final String PERCENTAGE = "a percentage, such as 20%";
 
   /** Longer ones are mistakes, and must not overflow where they are added up. */
-  private static final Duration MAX_DURATION = Duration.ofDays(3650);
+  static final Duration MAX_DURATION = Duration.ofDays(3650);
 
-  private static final DataSize MAX_SIZE = new DataSize(1L << 50);
+  static final DataSize MAX_SIZE = new DataSize(1L << 50);
 
-  private static final Map<String, Long> MILLISECONDS =
+  static final Map<String, Long> MILLISECONDS =
       Map.of("ms", 1L, "s", 1_000L, "m", 60_000L, "h", 3_600_000L, "d", 86_400_000L);
-  private static final Map<String, Long> BYTES =
+  static final Map<String, Long> BYTES =
       Map.of(
           "B",
           1L,
@@ -88,11 +89,10 @@ final class UnitConverters {
   static Percentage percentage(String text) {
     Matcher share = SHARE.matcher(text);
     if (!share.matches()) {
-      throw new BadScalar(BAD_VALUE, "a percentage, such as 20%");
+      throw new BadScalar(BAD_VALUE, PERCENTAGE);
     }
     if (share.group(2).isEmpty()) {
-      throw new BadScalar(
-          MISSING_UNIT, "a percentage, such as 20%", "did you mean \"" + text + "%\"?");
+      throw new BadScalar(MISSING_UNIT, PERCENTAGE, "did you mean \"" + text + "%\"?");
     }
     BigDecimal value = new BigDecimal(share.group(1));
     if (value.compareTo(BigDecimal.valueOf(100)) > 0) {

@@ -87,7 +87,7 @@ public sealed interface ConfigNode {
     static final String GAP = "\uFDD0\uFDD1\uFDD0";
 
     /** What settings of most types take for a missing part or value. */
-    private static final List<String> STAND_INS =
+    public static final List<String> STAND_INS =
         List.of("unset", "http://unset.invalid", "/unset", "1", "1s", "1KiB", "1%", "true");
 
     /** Values to try, in this order. */

@@ -19,11 +19,25 @@ import org.jspecify.annotations.Nullable;
  * Replaces variables and files in a value, as {@link Substitutions} describes them. A doubled
  * dollar sign stands for the characters themselves. What is put in is not looked at again.
  */
-final class Placeholders {
+public final class Placeholders {
   private static final Pattern MARK = Pattern.compile("\\$\\$\\{|\\$\\{([^}]*)(}?)");
   private static final Pattern VARIABLE =
       Pattern.compile("env\\.([A-Za-z_][A-Za-z0-9_]*)(?::-(.*))?", Pattern.DOTALL);
   private static final String FILE = "file:";
+
+  /** One that is well-formed, for ECMAScript and Java alike. */
+  private static final String WELL_FORMED =
+      "\\$\\{(?:env\\.[A-Za-z_][A-Za-z0-9_]*(?::-(?:(?!\\$\\{)[^}])*)?|file:(?:(?!\\$\\{)[^}])+)\\}";
+
+  private static final String OWN_TEXT = "\\$\\$\\{|(?!\\$\\{|\\$\\$\\{)[\\s\\S]";
+
+  /** A text in which each placeholder that there is is well-formed. */
+  public static final String TEXT = "^(?:" + WELL_FORMED + "|" + OWN_TEXT + ")*$";
+
+  /** A text with one placeholder or more. */
+  public static final String FILLED =
+      "^(?:" + OWN_TEXT + ")*" + WELL_FORMED + "(?:" + WELL_FORMED + "|" + OWN_TEXT + ")*$";
+
   private static final String BYTE_ORDER_MARK = "\ufeff";
 
   private final Substitutions substitutions;
