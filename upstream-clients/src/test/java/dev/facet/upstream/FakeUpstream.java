@@ -29,6 +29,7 @@ public final class FakeUpstream implements AutoCloseable {
   private final boolean tls;
   private final Map<String, Script> scripts = new ConcurrentHashMap<>();
   private final List<Request> requests = new ArrayList<>();
+  private volatile Function<Request, FakeResponse> otherwise = _ -> FakeResponse.status(404);
   private final AtomicInteger connections = new AtomicInteger();
   private final AtomicInteger open = new AtomicInteger();
 
@@ -110,7 +111,16 @@ public final class FakeUpstream implements AutoCloseable {
     return this;
   }
 
-  /** The same, asked as soon as the head of the request is there; its body is only counted. */
+  /** Scripts what no other script covers, in place of 404. */
+  public FakeUpstream otherwise(Function<Request, FakeResponse> responses) {
+    otherwise = responses;
+    return this;
+  }
+
+  /**
+   * The same as {@link #on}, asked as soon as the head of the request is there; its body is only
+   * counted.
+   */
   public FakeUpstream onHead(
       String method, String path, Function<Request, FakeResponse> responses) {
     scripts.put(method + " " + path, new Script(responses, true));
@@ -176,8 +186,7 @@ public final class FakeUpstream implements AutoCloseable {
   }
 
   Script script(String method, String path) {
-    return scripts.getOrDefault(
-        method + " " + path, new Script(request -> FakeResponse.status(404), false));
+    return scripts.getOrDefault(method + " " + path, new Script(otherwise, false));
   }
 
   void record(Request request) {

@@ -9,6 +9,7 @@ import dev.facet.server.cli.argument.InitOptions;
 import dev.facet.server.cli.argument.JsonImportOptions;
 import dev.facet.server.cli.argument.PlanOptions;
 import dev.facet.server.cli.argument.StartOptions;
+import dev.facet.server.cli.argument.TestOptions;
 import dev.facet.server.cli.process.Terminal;
 import dev.facet.server.cli.result.CheckResult;
 import dev.facet.server.cli.result.CommandFailure;
@@ -16,8 +17,11 @@ import dev.facet.server.cli.result.CommandResult;
 import dev.facet.server.cli.result.FindingsException;
 import dev.facet.server.cli.result.GeneratedFile;
 import dev.facet.server.cli.result.ImportResult;
+import dev.facet.server.cli.result.PageResult;
+import dev.facet.server.cli.result.TestResult;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +50,13 @@ public interface GatewayCommands {
 
   /** All findings in a project and in documents of its clients. Calls no service. */
   CheckResult check(CheckOptions options);
+
+  /**
+   * Runs the test pages of a project. Contacts nothing but services that the pages play.
+   *
+   * @param done told of each page when it has run
+   */
+  TestResult test(TestOptions options, Consumer<PageResult> done);
 
   /** How one operation would be answered: waves, loads and calls. Contacts no service. */
   CommandResult plan(PlanOptions options);

@@ -15,12 +15,15 @@ import dev.facet.server.cli.argument.JsonImportOptions;
 import dev.facet.server.cli.argument.ListenOptions;
 import dev.facet.server.cli.argument.PlanOptions;
 import dev.facet.server.cli.argument.StartOptions;
+import dev.facet.server.cli.argument.TestOptions;
 import dev.facet.server.cli.process.Terminal;
 import dev.facet.server.cli.result.CheckResult;
 import dev.facet.server.cli.result.CommandFailure;
 import dev.facet.server.cli.result.CommandResult;
 import dev.facet.server.cli.result.GeneratedFile;
 import dev.facet.server.cli.result.ImportResult;
+import dev.facet.server.cli.result.PageResult;
+import dev.facet.server.cli.result.TestResult;
 import dev.facet.server.cli.result.Waiting;
 import dev.facet.server.demo.Demo;
 import dev.facet.server.importing.Imports;
@@ -36,6 +39,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** All commands of the program. */
@@ -95,6 +99,11 @@ public final class FacetCommands implements GatewayCommands {
   @Override
   public CheckResult check(CheckOptions options) {
     return CheckRun.of(options);
+  }
+
+  @Override
+  public TestResult test(TestOptions options, Consumer<PageResult> done) {
+    return PageTests.run(options, done);
   }
 
   @Override

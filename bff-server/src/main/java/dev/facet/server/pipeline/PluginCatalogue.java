@@ -47,6 +47,13 @@ public final class PluginCatalogue {
     return new PluginCatalogue(Collections.unmodifiableMap(factories));
   }
 
+  /** The same with a factory in place of the one of its name. */
+  public PluginCatalogue with(PluginFactory<?> factory) {
+    Map<String, PluginFactory<?>> others = new TreeMap<>(factories);
+    others.put(factory.name(), factory);
+    return new PluginCatalogue(Collections.unmodifiableMap(others));
+  }
+
   /** The factory of a name; empty where none is known. */
   public Optional<PluginFactory<?>> find(String name) {
     return Optional.ofNullable(factories.get(name));

@@ -19,11 +19,15 @@ public sealed interface Listening {
    */
   record AtDesk(String host, @Nullable Integer port) implements Listening {}
 
+  /** On any free ports of loopback, in clear text: for tests. */
+  record InTests() implements Listening {}
+
   /** The listeners to have in place of the file's. */
   default ListenersConfig listeners(ListenersConfig file) {
     return switch (this) {
       case AsConfigured() -> file;
       case AtDesk(String host, Integer port) -> file.atDesk(host, port);
+      case InTests() -> file.inTests();
     };
   }
 
@@ -35,6 +39,7 @@ public sealed interface Listening {
     int port = file.management().port();
     return switch (this) {
       case AsConfigured() -> List.of(port);
+      case InTests() -> List.of(0);
       case AtDesk _ -> isTaken(file, port) ? List.of(0) : List.of(port, 0);
     };
   }

@@ -26,6 +26,14 @@ public final class Logs {
     return () -> {};
   }
 
+  /** Keeps back everything but errors, for tests that have services fail. */
+  public static void onlyErrors() {
+    if (LoggerFactory.getLogger("dev.facet") instanceof Logger own) {
+      own.setLevel(Level.ERROR);
+    }
+    withoutAccessLines();
+  }
+
   /** One JSON object a line and nothing else, for machines. */
   public static void asJson() {
     if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context

@@ -5,6 +5,7 @@ import dev.facet.resolver.failure.Redaction;
 import dev.facet.schema.diagnostic.Diagnostic;
 import dev.facet.server.config.ConfigDocument;
 import dev.facet.server.config.PolicyConfig;
+import dev.facet.server.config.finding.ConfigCode;
 import dev.facet.server.pipeline.PluginPool;
 import dev.facet.server.plugin.PluginContext;
 import dev.facet.server.plugin.PluginFactory;
@@ -44,11 +45,26 @@ final class PolicySteps {
         .policies()
         .forEach((name, policy) -> {
           try {
-            step(name, policy).ifPresent(lease -> leases.policy(name, lease));
+            step(name, policy)
+                .ifPresentOrElse(
+                    lease -> leases.policy(name, lease), () -> unmade(name).ifPresent(errors::add));
           } catch (IllegalArgumentException rejection) {
             errors.add(document.rejection("policies." + name + "." + policy.plugin(), rejection));
           }
         });
+  }
+
+  /** What is served goes without no policy, also where values stand in for those of secrets. */
+  private Optional<Diagnostic.Error> unmade(String name) {
+    String path = "policies." + name;
+    return parts.mode() == Mode.CHECK
+        ? Optional.empty()
+        : Optional.of(
+            new Diagnostic.Error(
+                    ConfigCode.UNSET_VARIABLE,
+                    path + " needs a value that is not set here",
+                    document.spans().nearest(path))
+                .hinted("set its variables to any value of their kind"));
   }
 
   /** Names of all headers by which policies tell services the principal. */
@@ -88,7 +104,7 @@ final class PolicySteps {
     try {
       return settings(name).map(settings -> parts.policies().lease(factory, settings, context));
     } catch (IllegalArgumentException rejection) {
-      if (document.isUnknown("policies." + name)) {
+      if (parts.mode() == Mode.CHECK && document.isUnknown("policies." + name)) {
         return Optional.empty();
       }
       throw rejection;

@@ -102,6 +102,7 @@ class FacetCliTest extends WithCli {
             "dev",
             "start",
             "check",
+            "test",
             "plan",
             "explain",
             "schema",

@@ -10,16 +10,21 @@ import dev.facet.server.cli.argument.InitOptions;
 import dev.facet.server.cli.argument.JsonImportOptions;
 import dev.facet.server.cli.argument.PlanOptions;
 import dev.facet.server.cli.argument.StartOptions;
+import dev.facet.server.cli.argument.TestOptions;
 import dev.facet.server.cli.process.Terminal;
 import dev.facet.server.cli.result.CheckResult;
 import dev.facet.server.cli.result.CheckedDocument;
 import dev.facet.server.cli.result.CommandResult;
 import dev.facet.server.cli.result.GeneratedFile;
 import dev.facet.server.cli.result.ImportResult;
+import dev.facet.server.cli.result.PageResult;
+import dev.facet.server.cli.result.TestResult;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Commands that remember what they were asked, and answer what a test says. */
@@ -28,6 +33,7 @@ final class RecordedCommands implements GatewayCommands {
   List<Diagnostic> findings = List.of();
   List<CheckedDocument> documents = List.of();
   List<GeneratedFile> files = List.of();
+  List<PageResult> pages = List.of();
   @Nullable RuntimeException failure;
   @Nullable Error error;
 
@@ -57,6 +63,12 @@ final class RecordedCommands implements GatewayCommands {
   public CheckResult check(CheckOptions options) {
     record(options);
     return new CheckResult(findings, documents);
+  }
+
+  @Override
+  public TestResult test(TestOptions options, Consumer<PageResult> done) {
+    record(options);
+    return new TestResult(pages, Duration.ofMillis(1500));
   }
 
   @Override

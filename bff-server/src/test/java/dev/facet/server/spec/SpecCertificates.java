@@ -2,6 +2,8 @@
 package dev.facet.server.spec;
 
 import dev.facet.server.GatewayFixture;
+import dev.facet.server.page.PageBlock;
+import dev.facet.server.page.TestPage;
 import dev.facet.server.tls.TlsClient;
 import dev.facet.upstream.TestPem;
 import java.io.IOException;
@@ -27,8 +29,8 @@ final class SpecCertificates {
   private SpecCertificates() {}
 
   /** Writes those of a page, and their authority. */
-  static synchronized void write(SpecPage page, GatewayFixture gateway) throws IOException {
-    for (SpecBlock block : page.all(SpecBlock.Kind.CERTIFICATES)) {
+  static synchronized void write(TestPage page, GatewayFixture gateway) throws IOException {
+    for (PageBlock block : page.all(PageBlock.Kind.CERTIFICATES)) {
       gateway.file("tls/ca.pem", Files.readString(authority(OWN).ca()));
       for (String line : block.text().lines().toList()) {
         String[] parts = line.split(":", 2);

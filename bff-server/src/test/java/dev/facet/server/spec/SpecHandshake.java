@@ -2,6 +2,8 @@
 package dev.facet.server.spec;
 
 import dev.facet.server.GatewayFixture;
+import dev.facet.server.page.PageBlock;
+import dev.facet.server.page.TestPage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
@@ -23,15 +25,15 @@ record SpecHandshake(SpecWire wire, Map<String, String> asked, Map<String, Strin
   private static final String GET = "GET /handshake HTTP/1.1\r\nHost: shop.example\r\n\r\n";
 
   /** All of a page, in its order. */
-  static List<SpecHandshake> of(SpecPage page) {
+  static List<SpecHandshake> of(TestPage page) {
     List<SpecHandshake> all = new ArrayList<>();
-    List<SpecBlock> blocks = page.blocks();
+    List<PageBlock> blocks = page.blocks();
     for (int i = 0; i < blocks.size(); i++) {
-      if (blocks.get(i).kind() == SpecBlock.Kind.HANDSHAKE) {
-        if (i + 1 == blocks.size() || blocks.get(i + 1).kind() != SpecBlock.Kind.AGREED) {
+      if (blocks.get(i).kind() == PageBlock.Kind.HANDSHAKE) {
+        if (i + 1 == blocks.size() || blocks.get(i + 1).kind() != PageBlock.Kind.AGREED) {
           throw new IllegalArgumentException("handshake: no text agreed (expected: one behind it)");
         }
-        SpecBlock asked = blocks.get(i);
+        PageBlock asked = blocks.get(i);
         String agreed = blocks.get(i + 1).text();
         all.add(
             new SpecHandshake(

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.spec;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.facet.schema.diagnostic.SourceText;
+import dev.facet.server.page.TestPage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,6 +46,8 @@ class SpecPagesIT {
   private void run(Path file) throws IOException {
     String name = String.valueOf(file.getFileName()).replace(".md", "");
     Path project = Files.createDirectory(folder.toRealPath().resolve(name));
-    new SpecRun(SpecPage.read(Files.readString(file)), project).run();
+    TestPage page = TestPage.read(new SourceText(name + ".md", Files.readString(file)));
+    assertTrue(page.explained(), "a page says in words what it shows");
+    new SpecRun(page, project).run();
   }
 }

@@ -7,6 +7,9 @@ import dev.facet.server.GatewayFixture;
 import dev.facet.server.cli.FacetCli;
 import dev.facet.server.cli.process.Invocation;
 import dev.facet.server.command.FacetCommands;
+import dev.facet.server.page.PageBlock;
+import dev.facet.server.page.PageRequest;
+import dev.facet.server.page.TestPage;
 import dev.facet.server.snapshot.Mode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -27,10 +30,10 @@ import java.util.stream.Collectors;
 final class SpecRun {
   private static final Pattern SERVICE = Pattern.compile("service: (\\w+)");
 
-  private final SpecPage page;
+  private final TestPage page;
   private final Path folder;
 
-  SpecRun(SpecPage page, Path folder) {
+  SpecRun(TestPage page, Path folder) {
     this.page = page;
     this.folder = folder;
   }
@@ -38,14 +41,14 @@ final class SpecRun {
   /** Runs it; fails with everything that is otherwise than the page says. */
   void run() throws IOException {
     try (GatewayFixture gateway = new GatewayFixture(folder)) {
-      List<SpecBlock> files = page.all(SpecBlock.Kind.FILE);
+      List<PageBlock> files = page.all(PageBlock.Kind.FILE);
       if (files.stream().noneMatch(file -> file.words().get(1).equals("facet.yaml"))) {
         gateway.file("facet.yaml", configuration(files));
       }
       files.forEach(file -> gateway.file(file.words().get(1), file.text()));
       SpecCertificates.write(page, gateway);
-      if (page.one(SpecBlock.Kind.DIAGNOSTICS).isPresent()) {
-        assertEquals(page.one(SpecBlock.Kind.DIAGNOSTICS).get().text().strip(), check().strip());
+      if (page.one(PageBlock.Kind.DIAGNOSTICS).isPresent()) {
+        assertEquals(page.one(PageBlock.Kind.DIAGNOSTICS).get().text().strip(), check().strip());
       } else {
         serve(gateway);
       }
@@ -53,7 +56,7 @@ final class SpecRun {
   }
 
   /** One frontend that needs no caller, with every service its schema names. */
-  private static String configuration(List<SpecBlock> files) {
+  private static String configuration(List<PageBlock> files) {
     String services =
         files.stream()
             .flatMap(file -> SERVICE.matcher(file.text()).results())
@@ -73,10 +76,10 @@ final class SpecRun {
   }
 
   private void serve(GatewayFixture gateway) throws IOException {
-    SpecUpstreams upstreams = new SpecUpstreams(page.all(SpecBlock.Kind.UPSTREAM));
+    SpecUpstreams upstreams = new SpecUpstreams(page);
     upstreams.script(gateway);
     gateway.start(Mode.START);
-    List<SpecRequest> requests = SpecRequest.of(page);
+    List<PageRequest> requests = PageRequest.of(page);
     List<SpecHandshake> handshakes = SpecHandshake.of(page);
     if (requests.isEmpty() && handshakes.isEmpty()) {
       throw new IllegalArgumentException("page: no request and no diagnostics (expected: one)");
@@ -85,13 +88,11 @@ final class SpecRun {
     for (SpecHandshake handshake : handshakes) {
       faults.addAll(handshake.faults(gateway));
     }
-    for (SpecRequest request : requests) {
-      faults.addAll(request.faults(gateway));
+    for (PageRequest request : requests) {
+      new SpecRequest(request).mismatches(gateway).forEach(it -> faults.add(it.toString()));
     }
-    faults.addAll(upstreams.faults());
+    upstreams.mismatches().forEach(it -> faults.add(it.toString()));
     assertEquals("", String.join("\n", faults));
-    assertEquals(
-        upstreams.expected(page), upstreams.calls(gateway, SpecUpstreams.inOrder(page)), "calls");
   }
 
   /** What {@code facet check} prints on standard output, file names relative to the project. */

@@ -3,6 +3,7 @@ package dev.facet.server.spec;
 
 import dev.facet.server.GatewayFixture;
 import dev.facet.server.RawConnection;
+import dev.facet.server.page.PageBlock;
 import java.io.IOException;
 
 /**
@@ -13,7 +14,7 @@ import java.io.IOException;
  */
 record SpecWire(String listener, String certificate) {
   /** What an info string says: {@code over secure with tls/ada}. */
-  static SpecWire of(SpecBlock block) {
+  static SpecWire of(PageBlock block) {
     return new SpecWire(block.behind("over"), block.behind("with"));
   }
 

@@ -6,6 +6,7 @@ import static dev.facet.upstream.config.Require.requirePlace;
 
 import dev.facet.http.FieldNames;
 import dev.facet.http.FieldValues;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.HashSet;
@@ -72,6 +73,7 @@ public record UpstreamConfig(
   public static final int MAX_ENDPOINTS = 1_000;
 
   private static final DataSize MAX_TARGET = new DataSize(8_000);
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final String ACCEPT_ENCODING = "accept-encoding";
   private static final String AUTHORIZATION = "authorization";
 
@@ -174,6 +176,36 @@ public record UpstreamConfig(
    */
   public static UpstreamConfig of(Map<String, ?> given) {
     return SparseRecord.of(UpstreamConfig.class, given);
+  }
+
+  /**
+   * The same service played by an endpoint in a test: without discovery, TLS, tokens of its own and
+   * health checks, and with patience, since what is slow in a test is the machine.
+   */
+  public UpstreamConfig playedBy(URI endpoint) {
+    return new UpstreamConfig(
+        List.of(new EndpointConfig(endpoint, null)),
+        null,
+        pool,
+        new TimeoutConfig(PATIENCE, PATIENCE, PATIENCE, PATIENCE),
+        breaker,
+        bulkhead,
+        forward,
+        headers,
+        maxResponse,
+        coalesce,
+        maxTarget,
+        compression,
+        null,
+        balance,
+        null,
+        null,
+        null,
+        retry,
+        cache,
+        auth.signer() == null ? null : new ServiceAuthConfig(null, auth.signer()),
+        null,
+        null);
   }
 
   /** The token is sent in the one header that all of these would be sent in. */

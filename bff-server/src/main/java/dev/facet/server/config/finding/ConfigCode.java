@@ -579,7 +579,25 @@ public enum ConfigCode implements DiagnosticCode {
           + " others alone, and the redirect takes those of http.",
       "[{ match: { path: /* }, redirect: { scheme: https } }, { match: { path: /shop/* }, to: ... }]",
       "[{ match: { path: /* }, redirect: { scheme: https } }, { match: { path: /shop/*, scheme:"
-          + " https }, to: ... }]");
+          + " https }, to: ... }]"),
+  /** A test page that cannot be run. */
+  MALFORMED_TEST_PAGE(
+      "C130",
+      "a test page that cannot be run",
+      "facet test runs pages in Markdown: a title, and fenced blocks with the calls of services, a"
+          + " request and its response. What a block is, the words behind its fence say; docs/cli.md"
+          + " lists them. A page that is malformed fails, and the others run.",
+      "```graphql request, and no response behind it",
+      "```graphql request, then ```json response"),
+  /** Something is otherwise than a test page says. */
+  FAILED_TEST_PAGE(
+      "C131",
+      "something is otherwise than a test page says",
+      "facet test compares the response to each request of a page, and the calls that services get,"
+          + " with what the page says: JSON by structure, headers where they are written. Either the"
+          + " project has a fault, or the page says what no longer holds.",
+      "\"name\": \"Mug\", where the response has \"Large mug\"",
+      "\"name\": \"Large mug\", or \"(any)\" where the value does not matter");
 
   private final CodeText text;
 

@@ -155,6 +155,12 @@ public record ListenerConfig(
         redirect);
   }
 
+  /** The same for clients of this machine that speak HTTP/1.1 in clear text, on any free port. */
+  ListenerConfig inTests(String host) {
+    return new ListenerConfig(
+        0, host, trustedProxies, false, limits, timeouts, shutdown, via, null, false, null);
+  }
+
   /** The same at another place. */
   ListenerConfig at(String host, int otherPort) {
     return new ListenerConfig(

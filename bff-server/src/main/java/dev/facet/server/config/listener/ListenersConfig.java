@@ -92,6 +92,13 @@ public record ListenersConfig(
         .orElse(null);
   }
 
+  /** The same listeners on any free ports of loopback, in clear text. */
+  public ListenersConfig inTests() {
+    Map<String, ListenerConfig> open = new LinkedHashMap<>();
+    clients.forEach((name, listener) -> open.put(name, listener.inTests(LOOPBACK)));
+    return new ListenersConfig(open, new ManagementConfig(0, LOOPBACK, management.token()));
+  }
+
   /**
    * The same listeners at a developer's desk.
    *

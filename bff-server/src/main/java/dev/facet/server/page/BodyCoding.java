@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.facet.server.spec;
+package dev.facet.server.page;
 
 import com.github.luben.zstd.ZstdInputStream;
 import com.github.luben.zstd.ZstdOutputStream;
@@ -20,7 +20,7 @@ import java.util.zip.InflaterInputStream;
  * How the body of a block goes over the wire. The page sets Content-Encoding itself, so that it can
  * say something else than the body is.
  */
-enum SpecCoding {
+public enum BodyCoding {
   /** As it is written. */
   PLAIN,
   /** In gzip. */
@@ -34,7 +34,7 @@ enum SpecCoding {
   private static final List<String> CUT_SHORT = List.of("cut", "short");
 
   /** What the info string of a block says. */
-  static SpecCoding of(SpecBlock block) {
+  public static BodyCoding of(PageBlock block) {
     return block.words().contains("gzip")
         ? GZIP
         : block.words().contains("deflate")
@@ -43,13 +43,13 @@ enum SpecCoding {
   }
 
   /** The body of a block as bytes. */
-  static byte[] bytes(SpecBlock block, String body) {
+  public static byte[] bytes(PageBlock block, String body) {
     byte[] whole = of(block).encode(body.getBytes(StandardCharsets.UTF_8));
     return block.words().containsAll(CUT_SHORT) ? Arrays.copyOf(whole, whole.length / 2) : whole;
   }
 
   /** The text of bytes that came. */
-  String text(byte[] bytes) throws IOException {
+  public String text(byte[] bytes) throws IOException {
     ByteArrayInputStream in = new ByteArrayInputStream(bytes);
     byte[] decoded =
         switch (this) {
