@@ -36,7 +36,7 @@ final class TestCommand implements Callable<Integer> {
       description = "which pages, relative to the folder of facet.yaml or to its tests")
   @Nullable String only;
 
-  @Option(names = "--format", paramLabel = "FORMAT", description = "text, json or github")
+  @Option(names = "--format", paramLabel = "FORMAT", description = "text, json, github or sarif")
   OutputFormat format = OutputFormat.TEXT;
 
   @Option(

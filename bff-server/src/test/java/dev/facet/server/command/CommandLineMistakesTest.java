@@ -67,7 +67,7 @@ class CommandLineMistakesTest {
         usage("Check", "(did you mean \"check\"?)\nsee facet --help"),
         usage(
             "run",
-            "unknown command \"run\" (expected: demo, init, import, dev, start, check, plan,"),
+            "unknown command \"run\" (expected: demo, init, import, dev, start, check, test,"),
         usage("help check", "unknown command \"help\" (did you mean \"--help\"?)"),
         usage("''", "unknown command \"\" (expected: demo,"),
         usage(

@@ -38,7 +38,7 @@ public record TestReport(OutputFormat format, Terminal terminal) {
     switch (format) {
       case TEXT -> {}
       case JSON -> terminal.print(json(result).encodePrettily());
-      case GITHUB -> {
+      case GITHUB, SARIF -> {
         List<Diagnostic> all = new ArrayList<>();
         result.pages().forEach(page -> all.addAll(findings(page)));
         terminal.out().print(FindingsReport.of("test", all, format, false));
