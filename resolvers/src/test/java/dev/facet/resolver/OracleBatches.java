@@ -34,7 +34,7 @@ final class OracleBatches {
         Stream.concat(
                 call.url().expressions().stream(),
                 call.headers().values().stream().flatMap(one -> one.expressions().stream()))
-            .anyMatch(expression -> expression.isEmptyList(scope));
+            .anyMatch(expression -> expression.isHollow(scope));
     if (mutation && call.verb() != RestCall.Verb.GET && empty) {
       throw new OracleFailure("BAD_USER_INPUT");
     }

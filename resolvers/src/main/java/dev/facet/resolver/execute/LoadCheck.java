@@ -10,6 +10,7 @@ import dev.facet.schema.template.Expression;
 import dev.facet.schema.template.Filled;
 import dev.facet.schema.template.RequestPart;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What is looked at before a field is loaded, beside the request itself. */
@@ -50,10 +51,13 @@ final class LoadCheck {
 
   private static void rejectEmptyLists(List<Expression> expressions, LoadScope scope) {
     for (Expression expression : expressions) {
-      if (expression.isEmptyList(scope)) {
+      if (expression.isHollow(scope)) {
+        boolean object = scope.value(expression.root(), expression.path()) instanceof Map<?, ?>;
         throw LoadFailure.of(
             ErrorCode.BAD_USER_INPUT,
-            expression.source() + ": an empty list (expected: one value or more)");
+            expression.source()
+                + (object ? ": an empty object" : ": an empty list")
+                + " (expected: one value or more)");
       }
     }
   }

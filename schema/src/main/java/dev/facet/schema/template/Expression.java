@@ -2,6 +2,7 @@
 package dev.facet.schema.template;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,12 +59,19 @@ public record Expression(Root root, JsonPath path, boolean optional, List<Pipe> 
         && (optional || root.isFreeToGive() || part == RequestPart.IDEMPOTENCY_KEY);
   }
 
-  /** Whether a client gave a list of nothing here, and nothing stands in for it. */
-  public boolean isEmptyList(Scope scope) {
-    return root == Root.ARGS
-        && scope.value(root, path) instanceof List<?> list
-        && Presence.isHollow(list)
-        && valueFor(RequestPart.QUERY, scope) == null;
+  /** Whether a client gave a list or an object of nothing here, and nothing stands in for it. */
+  public boolean isHollow(Scope scope) {
+    if (root != Root.ARGS) {
+      return false;
+    }
+    return switch (scope.value(root, path)) {
+      case List<?> list -> Presence.isHollow(list) && valueFor(RequestPart.QUERY, scope) == null;
+      case Map<?, ?> object ->
+          pipes.isEmpty()
+              && object.values().stream()
+                  .allMatch(one -> Presence.of(RequestPart.QUERY, root, one) == null);
+      case null, default -> false;
+    };
   }
 
   /**

@@ -7,8 +7,8 @@ import java.util.List;
  * An expression and where it stands in its template.
  *
  * @param expression the compiled expression
- * @param exploded whether a star asks for one query parameter for each element (RFC 6570 section
- *     3.2.8)
+ * @param exploded whether a star asks for one query parameter for each element or member (RFC 6570
+ *     section 3.2.8)
  * @param place which part of the template it is in
  * @param range the hole, braces included
  * @param root the name of the root
@@ -33,7 +33,11 @@ public record Hole(
     /** The path of a URL. */
     PATH,
     /** The query of a URL. */
-    QUERY
+    QUERY,
+    /** The query of a URL, where members of an object stand in the brackets of a name. */
+    QUERY_BRACKETS,
+    /** The query of a URL, where members of an object are parameters of their own names. */
+    QUERY_NAMES
   }
 
   /** A star repeats a query parameter; elsewhere it means nothing. */

@@ -7,7 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A parameter of a compiled query. Names are encoded and end with their equals sign. */
-sealed interface QueryPart {
+sealed interface QueryPart
+    permits QueryPart.Fixed, QueryPart.Single, QueryPart.Repeated, QueryPart.Mixed, QueryMembers {
   /**
    * Appends the parameter, or nothing where its value may be missing and is.
    *
@@ -117,12 +118,12 @@ sealed interface QueryPart {
   }
 
   /** What comes of a parameter without a value: nothing, or no call. */
-  private static @Nullable Rendered leftOut(Expression expression) {
+  static @Nullable Rendered leftOut(Expression expression) {
     return expression.mayBeLeftOut(RequestPart.QUERY) ? null : new Rendered.Missing(expression);
   }
 
-  private static @Nullable Rendered appendCommas(
-      StringBuilder out, Expression expression, Object value) {
+  /** Appends a value, the elements of a list between commas. */
+  static @Nullable Rendered appendCommas(StringBuilder out, Expression expression, Object value) {
     if (!(value instanceof List<?> list)) {
       return appendOne(out, expression, value);
     }

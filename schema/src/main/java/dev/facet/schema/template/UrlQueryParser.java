@@ -7,6 +7,9 @@ import java.util.List;
 
 /** Collects the query of a URL template, parameter by parameter. */
 final class UrlQueryParser {
+  /** The end of a name with brackets, encoded, that holds for each element or member. */
+  private static final String BRACKETS = "%5B%5D=";
+
   private final List<TemplateProblem> problems;
   private final List<QueryPart> parts = new ArrayList<>();
   private final StringBuilder name = new StringBuilder();
@@ -18,11 +21,26 @@ final class UrlQueryParser {
     this.problems = problems;
   }
 
-  void add(Hole hole) {
-    if (!inValue) {
-      problem(hole, "expression in the name of a parameter", "write name={…}");
+  /** What an expression is for that comes next. */
+  Hole.Place place(Hole hole) {
+    if (!hole.exploded()) {
+      return Hole.Place.QUERY;
     }
-    if (hole.exploded()) {
+    if (!inValue && name.isEmpty() && value.isEmpty()) {
+      return Hole.Place.QUERY_NAMES;
+    }
+    return inValue && name.toString().endsWith(BRACKETS)
+        ? Hole.Place.QUERY_BRACKETS
+        : Hole.Place.QUERY;
+  }
+
+  void add(Hole hole) {
+    if (!inValue && hole.place() != Hole.Place.QUERY_NAMES) {
+      problem(
+          hole,
+          "expression in the name of a parameter",
+          "write name={…}, or ?{args.filter*} alone for the fields of an object");
+    } else if (hole.exploded()) {
       starred.add(hole);
     }
     value.add(hole.expression());
@@ -65,15 +83,14 @@ final class UrlQueryParser {
 
   private void endParameter() {
     boolean exploded = !starred.isEmpty();
-    if (exploded && value.size() > 1) {
+    boolean bare = exploded && !inValue;
+    if (exploded && (value.size() > 1 || (bare && !name.isEmpty()))) {
       starred.forEach(
           hole -> problem(hole, "* beside other text", "a star stands alone: id={keys*}"));
     }
     if (value.size() == 1 && value.getFirst() instanceof Expression expression) {
       parts.add(
-          exploded
-              ? new QueryPart.Repeated(name.toString(), expression)
-              : new QueryPart.Single(name.toString(), expression));
+          exploded ? exploded(expression) : new QueryPart.Single(name.toString(), expression));
     } else if (value.stream().anyMatch(Expression.class::isInstance)) {
       parts.add(new QueryPart.Mixed(name.toString(), value));
     } else if (!name.isEmpty()) {
@@ -84,6 +101,20 @@ final class UrlQueryParser {
     value.clear();
     starred.clear();
     inValue = false;
+  }
+
+  private QueryPart exploded(Expression expression) {
+    String written = name.toString();
+    return switch (starred.getFirst().place()) {
+      case QUERY_NAMES -> new QueryMembers("", "=", null, expression);
+      case QUERY_BRACKETS ->
+          new QueryMembers(
+              written.substring(0, written.length() - BRACKETS.length()) + "%5B",
+              BRACKETS.substring(3),
+              new QueryPart.Repeated(written, expression),
+              expression);
+      case TEXT, PATH, QUERY -> new QueryPart.Repeated(written, expression);
+    };
   }
 
   private void problem(Hole hole, String message, String hint) {

@@ -28,7 +28,7 @@ final class UrlTemplateParser {
     }
     for (Piece piece : pieces) {
       switch (piece) {
-        case Piece.Gap(var hole) -> add(hole.at(inQuery ? Hole.Place.QUERY : Hole.Place.PATH));
+        case Piece.Gap(var hole) -> add(hole.at(inQuery ? query.place(hole) : Hole.Place.PATH));
         case Piece.Literal(var text, var range) -> add(text, range.start());
       }
     }

@@ -39,6 +39,11 @@ public final class ValueFault {
     return expression.source() + ": " + kind + " (expected: a plain value, or | json)";
   }
 
+  /** A value in place of an object, whose members would be parameters. */
+  static String ofNoObject(Expression expression, Object value) {
+    return words(expression, value, "an object");
+  }
+
   /** A dot segment, which would change the path (RFC 3986 section 5.2.4). */
   static String ofDots(Expression expression) {
     return expression.source() + ": a dot segment (expected: a plain value for the path)";

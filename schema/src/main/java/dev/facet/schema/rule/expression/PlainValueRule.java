@@ -9,14 +9,15 @@ import dev.facet.schema.directive.RestDirective;
 import dev.facet.schema.directive.SchemaModel;
 import dev.facet.schema.directive.SchemaModel.BoundField;
 import dev.facet.schema.rule.ArgumentTypes;
+import dev.facet.schema.rule.HoleUse;
 import dev.facet.schema.rule.SchemaRule;
 import dev.facet.schema.rule.Templates;
 import dev.facet.schema.sdl.SchemaCode;
 import dev.facet.schema.sdl.SchemaFindings;
-import dev.facet.schema.template.Hole;
 import dev.facet.schema.template.Root;
 import graphql.language.Type;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,11 +28,16 @@ final class PlainValueRule implements SchemaRule {
   @Override
   public void check(SchemaModel model, SchemaFindings findings) {
     ArgumentTypes types = new ArgumentTypes(model.document());
-    model.fields().forEach(field -> new Check(field, types, findings).run());
+    MemberParameters members = new MemberParameters(model, types, findings);
+    model.fields().forEach(field -> new Check(field, types, members, findings).run());
+    model.types().stream()
+        .flatMap(type -> Stream.ofNullable(type.entity()))
+        .forEach(entity -> HoleUse.request(entity).forEach(members::checkEntity));
   }
 
   /** The check of one field. */
-  private record Check(BoundField field, ArgumentTypes types, SchemaFindings findings) {
+  private record Check(
+      BoundField field, ArgumentTypes types, MemberParameters members, SchemaFindings findings) {
     void run() {
       RestDirective rest = field.rest();
       if (rest != null) {
@@ -55,10 +61,18 @@ final class PlainValueRule implements SchemaRule {
     }
 
     private void query(@Nullable LocatedTemplate<?> url) {
-      List<LocatedHole> holes = url == null ? List.of() : url.holes();
-      holes.stream()
-          .filter(hole -> hole.hole().place() == Hole.Place.QUERY)
-          .forEach(hole -> check(hole, "in a query"));
+      for (LocatedHole hole : url == null ? List.<LocatedHole>of() : url.holes()) {
+        switch (hole.hole().place()) {
+          case QUERY -> check(hole, "in a query");
+          case QUERY_BRACKETS -> {
+            if (!members.checkBrackets(hole, field)) {
+              check(hole, "in a query");
+            }
+          }
+          case QUERY_NAMES -> members.checkNames(hole, field);
+          case TEXT, PATH -> {}
+        }
+      }
     }
 
     private void each(@Nullable LocatedTemplate<?> template, String where) {
