@@ -47,6 +47,16 @@ public final class DeclaredScalar implements Coercing<Object, Object> {
         : scalar.getName();
   }
 
+  /**
+   * What a scalar's values are: its base, and its pattern where it has one; its name for others.
+   */
+  public static String values(GraphQLScalarType scalar) {
+    if (scalar.getCoercing() instanceof DeclaredScalar declared && declared.pattern != null) {
+      return jsonName(scalar) + " of the form " + declared.pattern.source();
+    }
+    return jsonName(scalar);
+  }
+
   @Override
   public @Nullable Object serialize(Object value, GraphQLContext context, Locale locale) {
     if (!base.fits(value)) {
