@@ -109,6 +109,7 @@ final class CommandParser {
     all.put("start", () -> new StartCommand(root, commands));
     all.put("check", () -> new CheckCommand(root, commands));
     all.put("test", () -> new TestCommand(root, commands));
+    all.put("diff", () -> new DiffCommand(root, commands));
     all.put("plan", () -> new PlanCommand(root, commands));
     all.put("explain", () -> new ExplainCommand(root, commands));
     all.put(

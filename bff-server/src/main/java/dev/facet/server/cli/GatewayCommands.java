@@ -4,6 +4,7 @@ package dev.facet.server.cli;
 import dev.facet.server.cli.argument.CheckOptions;
 import dev.facet.server.cli.argument.DemoOptions;
 import dev.facet.server.cli.argument.DevOptions;
+import dev.facet.server.cli.argument.DiffOptions;
 import dev.facet.server.cli.argument.ExplainOptions;
 import dev.facet.server.cli.argument.InitOptions;
 import dev.facet.server.cli.argument.JsonImportOptions;
@@ -19,6 +20,7 @@ import dev.facet.server.cli.result.GeneratedFile;
 import dev.facet.server.cli.result.ImportResult;
 import dev.facet.server.cli.result.PageResult;
 import dev.facet.server.cli.result.TestResult;
+import dev.facet.server.diff.ProjectDiff;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -57,6 +59,9 @@ public interface GatewayCommands {
    * @param done told of each page when it has run
    */
   TestResult test(TestOptions options, Consumer<PageResult> done);
+
+  /** What changed between two versions of a project. Calls no service. */
+  ProjectDiff diff(DiffOptions options);
 
   /** How one operation would be answered: waves, loads and calls. Contacts no service. */
   CommandResult plan(PlanOptions options);

@@ -8,6 +8,7 @@ import dev.facet.server.cli.GatewayCommands;
 import dev.facet.server.cli.argument.CheckOptions;
 import dev.facet.server.cli.argument.DemoOptions;
 import dev.facet.server.cli.argument.DevOptions;
+import dev.facet.server.cli.argument.DiffOptions;
 import dev.facet.server.cli.argument.ExistingProject;
 import dev.facet.server.cli.argument.ExplainOptions;
 import dev.facet.server.cli.argument.InitOptions;
@@ -26,6 +27,7 @@ import dev.facet.server.cli.result.PageResult;
 import dev.facet.server.cli.result.TestResult;
 import dev.facet.server.cli.result.Waiting;
 import dev.facet.server.demo.Demo;
+import dev.facet.server.diff.ProjectDiff;
 import dev.facet.server.importing.Imports;
 import dev.facet.server.init.NewProject;
 import dev.facet.server.runtime.GatewayVertx;
@@ -104,6 +106,11 @@ public final class FacetCommands implements GatewayCommands {
   @Override
   public TestResult test(TestOptions options, Consumer<PageResult> done) {
     return PageTests.run(options, done);
+  }
+
+  @Override
+  public ProjectDiff diff(DiffOptions options) {
+    return DiffRun.of(options);
   }
 
   @Override

@@ -5,6 +5,9 @@ import dev.facet.schema.diagnostic.Compilation;
 import dev.facet.schema.diagnostic.Diagnostic;
 import dev.facet.server.cli.result.FindingsException;
 import dev.facet.server.cli.result.Waiting;
+import dev.facet.server.project.ProjectInputs;
+import dev.facet.server.project.ProjectReader;
+import dev.facet.server.project.ProjectSources;
 import dev.facet.server.runtime.Gateway;
 import dev.facet.server.runtime.GatewayVertx;
 import dev.facet.server.snapshot.Mode;
@@ -15,6 +18,7 @@ import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** Compiles a project as a start would, to look at it: nothing listens, nothing is contacted. */
@@ -28,8 +32,8 @@ final class InspectedProject {
    */
   static List<Diagnostic> inspect(Path folder, Function<ServingSnapshot, List<Diagnostic>> more) {
     return compiled(
-        folder,
-        compilation -> {
+        Gateway.inputs(folder, Mode.CHECK),
+        (compilation, _) -> {
           List<Diagnostic> findings = new ArrayList<>(compilation.diagnostics());
           if (compilation instanceof Compilation.Compiled<ServingSnapshot>(var snapshot, _)) {
             findings.addAll(more.apply(snapshot));
@@ -44,29 +48,37 @@ final class InspectedProject {
    * @throws FindingsException where it is not good
    */
   static <T> T use(Path folder, Function<ServingSnapshot, T> look) {
+    return use(Gateway.inputs(folder, Mode.CHECK), (snapshot, _) -> look.apply(snapshot));
+  }
+
+  /**
+   * The same with what was read.
+   *
+   * @throws FindingsException where it is not good
+   */
+  static <T> T use(ProjectInputs inputs, BiFunction<ServingSnapshot, ProjectSources, T> look) {
     return compiled(
-        folder,
-        compilation ->
+        inputs,
+        (compilation, sources) ->
             switch (compilation) {
-              case Compilation.Compiled<ServingSnapshot>(var snapshot, _) -> look.apply(snapshot);
+              case Compilation.Compiled<ServingSnapshot>(var snapshot, _) ->
+                  look.apply(snapshot, sources);
               case Compilation.Rejected<ServingSnapshot> rejected ->
                   throw new FindingsException(rejected.diagnostics());
             });
   }
 
-  private static <T> T compiled(Path folder, Function<Compilation<ServingSnapshot>, T> look) {
+  private static <T> T compiled(
+      ProjectInputs inputs, BiFunction<Compilation<ServingSnapshot>, ProjectSources, T> look) {
     Vertx vertx = GatewayVertx.create();
     try {
+      ProjectSources sources = new ProjectReader(inputs).read();
       Compilation<ServingSnapshot> compilation =
           new SnapshotCompiler(
-                  Gateway.parts(
-                      vertx,
-                      new VertxUpstreamPool(vertx),
-                      Gateway.inputs(folder, Mode.CHECK),
-                      Mode.CHECK))
-              .compile();
+                  Gateway.parts(vertx, new VertxUpstreamPool(vertx), inputs, Mode.CHECK))
+              .compile(sources);
       try {
-        return look.apply(compilation);
+        return look.apply(compilation, sources);
       } finally {
         if (compilation instanceof Compilation.Compiled<ServingSnapshot>(var snapshot, _)) {
           snapshot.retire();

@@ -30,8 +30,10 @@ import java.util.regex.Pattern;
  * command was started in, so that terminals can link them. Blocks: not for event loops.
  *
  * @param folder the folder
+ * @param shownAs what stands for the folder in names of files, such as {@code main:shop/}; empty
+ *     for the folder itself
  */
-public record ProjectFolder(Path folder) {
+public record ProjectFolder(Path folder, String shownAs) {
   /** The name of the configuration file. */
   public static final String CONFIG = "facet.yaml";
 
@@ -43,6 +45,11 @@ public record ProjectFolder(Path folder) {
 
   /** Globs that name files by how they end, so that a folder that ends so is a mistake. */
   private static final String NAMED = ".*\\.[^/*?]+";
+
+  /** A folder whose files are named by where they are. */
+  public ProjectFolder(Path folder) {
+    this(folder, "");
+  }
 
   /** The configuration file's path. */
   public Path configFile() {
@@ -122,10 +129,16 @@ public record ProjectFolder(Path folder) {
   /** Reads a file of the project. */
   SourceText read(Path file) throws IOException {
     IrregularFileException.check(file);
+    return NotUtf8Exception.decode(name(file), LongFileException.read(file));
+  }
+
+  private String name(Path file) {
+    if (!shownAs.isEmpty()) {
+      return shownAs + folder.relativize(file);
+    }
     Path here = Path.of("").toAbsolutePath();
     Path absolute = file.toAbsolutePath().normalize();
-    String name = (absolute.startsWith(here) ? here.relativize(absolute) : file).toString();
-    return NotUtf8Exception.decode(name, LongFileException.read(file));
+    return (absolute.startsWith(here) ? here.relativize(absolute) : file).toString();
   }
 
   /** Collects files that are wanted. */

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.project;
 
+import dev.facet.schema.diagnostic.SourceText;
 import dev.facet.server.config.route.FilesConfig;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -33,6 +35,17 @@ public record ProjectSources(
   public ProjectSources {
     files = Collections.unmodifiableMap(new LinkedHashMap<>(files));
     folders = Map.copyOf(folders);
+  }
+
+  /** The texts that some of the globs find, each once; none of what cannot be read. */
+  public List<SourceText> texts(List<String> globs) {
+    Map<String, SourceText> found = new LinkedHashMap<>();
+    for (String glob : globs) {
+      if (files.get(glob) instanceof GlobFiles.Found(var texts, _)) {
+        texts.forEach(text -> found.put(text.name(), text));
+      }
+    }
+    return List.copyOf(found.values());
   }
 
   /** The beginning of a digest of the texts: what operators see. Values are no part of it. */

@@ -177,7 +177,11 @@ public final class Gateway {
 
   /** What a project is read with in this process: its variables, and all plugins there are. */
   public static ProjectInputs inputs(Path folder, Mode mode) {
-    ProjectFolder project = new ProjectFolder(folder);
+    return inputs(new ProjectFolder(folder), mode);
+  }
+
+  /** The same for a folder whose files have other names. */
+  public static ProjectInputs inputs(ProjectFolder project, Mode mode) {
     Substitutions substitutions = ProcessSubstitutions.of(project);
     return new ProjectInputs(
         project,

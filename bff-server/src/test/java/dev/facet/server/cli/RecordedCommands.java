@@ -5,6 +5,7 @@ import dev.facet.schema.diagnostic.Diagnostic;
 import dev.facet.server.cli.argument.CheckOptions;
 import dev.facet.server.cli.argument.DemoOptions;
 import dev.facet.server.cli.argument.DevOptions;
+import dev.facet.server.cli.argument.DiffOptions;
 import dev.facet.server.cli.argument.ExplainOptions;
 import dev.facet.server.cli.argument.InitOptions;
 import dev.facet.server.cli.argument.JsonImportOptions;
@@ -19,6 +20,7 @@ import dev.facet.server.cli.result.GeneratedFile;
 import dev.facet.server.cli.result.ImportResult;
 import dev.facet.server.cli.result.PageResult;
 import dev.facet.server.cli.result.TestResult;
+import dev.facet.server.diff.ProjectDiff;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -69,6 +71,12 @@ final class RecordedCommands implements GatewayCommands {
   public TestResult test(TestOptions options, Consumer<PageResult> done) {
     record(options);
     return new TestResult(pages, Duration.ofMillis(1500));
+  }
+
+  @Override
+  public ProjectDiff diff(DiffOptions options) {
+    record(options);
+    return new ProjectDiff.Compared(List.of(), List.of());
   }
 
   @Override

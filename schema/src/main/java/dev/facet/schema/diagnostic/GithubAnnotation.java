@@ -1,14 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.schema.diagnostic;
 
+import org.jspecify.annotations.Nullable;
+
 /** A finding as a workflow command: {@code ::error file=...,line=...::message}. */
-final class GithubAnnotation {
+public final class GithubAnnotation {
   private GithubAnnotation() {}
 
   static String of(Diagnostic finding) {
-    StringBuilder command = new StringBuilder("::").append(DiagnosticPrinter.severity(finding));
+    String hint = finding.hint().isEmpty() ? "" : "\nhelp: " + finding.hint();
+    return of(
+        DiagnosticPrinter.severity(finding),
+        finding.span(),
+        finding.code().id(),
+        finding.message() + hint);
+  }
+
+  /**
+   * Something to show beside a line.
+   *
+   * @param level {@code error}, {@code warning} or {@code notice}
+   * @param span null for something that is shown with none
+   */
+  public static String of(String level, @Nullable SourceSpan span, String title, String message) {
+    StringBuilder command = new StringBuilder("::").append(level);
     command.append(' ');
-    SourceSpan span = finding.span();
     if (span != null) {
       command.append("file=").append(property(span.source().name()));
       command.append(",line=").append(span.line()).append(",endLine=").append(span.endLine());
@@ -19,9 +35,8 @@ final class GithubAnnotation {
       }
       command.append(',');
     }
-    command.append("title=").append(property(finding.code().id()));
-    String hint = finding.hint().isEmpty() ? "" : "\nhelp: " + finding.hint();
-    return command.append("::").append(data(finding.message() + hint)).toString();
+    command.append("title=").append(property(title));
+    return command.append("::").append(data(message)).toString();
   }
 
   private static String data(String text) {

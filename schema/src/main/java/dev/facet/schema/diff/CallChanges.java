@@ -87,7 +87,11 @@ record CallChanges(String place, String label, Changes changes) {
 
   private static String outcome(ErrorRule rule) {
     String code = Objects.requireNonNullElse(rule.code(), "UPSTREAM_STATUS");
-    return rule.status() + " " + (rule.asNull() ? "null" : code);
+    String status = rule.status() == null ? "2xx" : String.valueOf(rule.status());
+    return status
+        + (rule.body() == null ? "" : " " + rule.body().source())
+        + " "
+        + (rule.asNull() ? "null" : code);
   }
 
   private static List<String> messages(List<ErrorRule> rules) {

@@ -20,7 +20,7 @@ public final class FindingsReport {
    *
    * @param command the command that found them
    */
-  static String of(
+  public static String of(
       String command, List<Diagnostic> findings, OutputFormat format, boolean colored) {
     DiagnosticPrinter printer = new DiagnosticPrinter(colored);
     return switch (format) {
