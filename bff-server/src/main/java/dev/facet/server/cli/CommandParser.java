@@ -104,6 +104,7 @@ final class CommandParser {
         "import",
         () ->
             new CommandLine(new ImportCommand(root))
+                .addSubcommand(new ImportCurlCommand(root, commands))
                 .addSubcommand(new ImportJsonCommand(root, commands)));
     all.put("dev", () -> new DevCommand(root, commands));
     all.put("start", () -> new StartCommand(root, commands));

@@ -2,6 +2,7 @@
 package dev.facet.server.cli;
 
 import dev.facet.server.cli.argument.CheckOptions;
+import dev.facet.server.cli.argument.CurlImportOptions;
 import dev.facet.server.cli.argument.DemoOptions;
 import dev.facet.server.cli.argument.DevOptions;
 import dev.facet.server.cli.argument.DiffOptions;
@@ -84,6 +85,9 @@ public interface GatewayCommands {
 
   /** Types of a sample response, as SDL. Writes nothing. */
   ImportResult importJson(JsonImportOptions options);
+
+  /** The field that makes the request of a curl line, as SDL. Writes and sends nothing. */
+  ImportResult importCurl(CurlImportOptions options);
 
   /** Writes a project to begin with; the files, relative to its folder. */
   List<String> init(InitOptions options);

@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
 /** {@code facet import}: schema files from what a team has. */
 @Command(
     name = "import",
-    description = "Writes schema files from a sample response; calls nothing.",
+    description = "Writes schema files from a sample response or a curl line; calls nothing.",
     synopsisSubcommandLabel = "COMMAND",
     footer = {"", "Example:", "  facet import json Product product.json"})
 final class ImportCommand implements Callable<Integer> {

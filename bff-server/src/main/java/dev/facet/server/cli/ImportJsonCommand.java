@@ -6,10 +6,7 @@ import dev.facet.server.cli.argument.ImportTarget;
 import dev.facet.server.cli.argument.JsonImportOptions;
 import dev.facet.server.cli.output.ImportPrinter;
 import dev.facet.server.cli.process.ExitCode;
-import dev.facet.server.cli.result.FindingsException;
-import dev.facet.server.config.finding.NotUtf8Exception;
 import java.io.IOException;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,16 +45,9 @@ final class ImportJsonCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     ImportTarget target = arguments.target();
-    JsonImportOptions options = new JsonImportOptions(name, file, text(), target);
+    JsonImportOptions options =
+        new JsonImportOptions(name, TypedFile.sample(file, root.invocation()), target);
     ImportPrinter.print(commands.importJson(options), target, root.terminal());
     return ExitCode.FINE.number();
-  }
-
-  private String text() throws IOException {
-    try {
-      return TypedFile.text(file, "NAME comes first, then FILE", root.invocation());
-    } catch (NotUtf8Exception e) {
-      throw new FindingsException(List.of(e.finding()));
-    }
   }
 }

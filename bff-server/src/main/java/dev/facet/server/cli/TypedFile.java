@@ -1,17 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.cli;
 
+import dev.facet.server.cli.argument.SampleText;
 import dev.facet.server.cli.process.Invocation;
 import dev.facet.server.cli.result.CommandFailure;
+import dev.facet.server.cli.result.FindingsException;
 import dev.facet.server.config.finding.LongFileException;
 import dev.facet.server.config.finding.NotUtf8Exception;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** A file that a command was given, or {@code -} for standard input. */
 final class TypedFile {
   private TypedFile() {}
+
+  /**
+   * A sample in it.
+   *
+   * @throws FindingsException where it is not UTF-8
+   */
+  static SampleText sample(String file, Invocation invocation) throws IOException {
+    try {
+      String remedy = "paths start at the folder facet is started in";
+      return new SampleText(file, text(file, remedy, invocation));
+    } catch (NotUtf8Exception e) {
+      throw new FindingsException(List.of(e.finding()));
+    }
+  }
 
   /**
    * Its text.

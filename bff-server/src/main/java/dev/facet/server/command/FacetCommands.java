@@ -6,6 +6,7 @@ import dev.facet.schema.PublicSdl;
 import dev.facet.schema.SchemaCompiler;
 import dev.facet.server.cli.GatewayCommands;
 import dev.facet.server.cli.argument.CheckOptions;
+import dev.facet.server.cli.argument.CurlImportOptions;
 import dev.facet.server.cli.argument.DemoOptions;
 import dev.facet.server.cli.argument.DevOptions;
 import dev.facet.server.cli.argument.DiffOptions;
@@ -172,6 +173,15 @@ public final class FacetCommands implements GatewayCommands {
   public ImportResult importJson(JsonImportOptions options) {
     try {
       return Imports.json(options);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public ImportResult importCurl(CurlImportOptions options) {
+    try {
+      return Imports.curl(options);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

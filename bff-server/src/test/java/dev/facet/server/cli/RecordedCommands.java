@@ -3,6 +3,7 @@ package dev.facet.server.cli;
 
 import dev.facet.schema.diagnostic.Diagnostic;
 import dev.facet.server.cli.argument.CheckOptions;
+import dev.facet.server.cli.argument.CurlImportOptions;
 import dev.facet.server.cli.argument.DemoOptions;
 import dev.facet.server.cli.argument.DevOptions;
 import dev.facet.server.cli.argument.DiffOptions;
@@ -117,6 +118,12 @@ final class RecordedCommands implements GatewayCommands {
 
   @Override
   public ImportResult importJson(JsonImportOptions options) {
+    record(options);
+    return new ImportResult("type A {\n  b: Int\n}\n", "services: {}\n", List.of("a note"));
+  }
+
+  @Override
+  public ImportResult importCurl(CurlImportOptions options) {
     record(options);
     return new ImportResult("type A {\n  b: Int\n}\n", "services: {}\n", List.of("a note"));
   }

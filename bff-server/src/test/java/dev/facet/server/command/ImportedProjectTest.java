@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -119,6 +120,86 @@ class ImportedProjectTest {
     Outcome unknown = run("", "import", "jsn");
     assertEquals(ExitCode.USAGE, unknown.code());
     assertTrue(unknown.err().contains("did you mean \"json\"?"), unknown.err());
+  }
+
+  @Test
+  void fieldsOfCurlLinesPassTheCheck() throws IOException {
+    String file = project + "/schema/web/orders.graphql";
+    String line =
+        """
+        curl -X POST 'http://localhost:3000/users/7/orders?limit=1&tags[]=a&on=2026-01-31' -g \\
+          -H 'x-tenant: {a}' --json '{"at": "2026-01-31T10:15:30Z", "$x": [{"a": 1}], "none": []}'
+        """;
+
+    Outcome write = run(line, "import", "curl", "-", "--service", "api", "--out", file);
+    Outcome read =
+        run(
+            "",
+            "import",
+            "curl",
+            "curl 'http://localhost:3000/users/7/lines/8?a-b=1'",
+            "--service=api",
+            "--response",
+            folder + "/order.json",
+            "--out",
+            project + "/schema/web/lines.graphql");
+
+    assertEquals(ExitCode.FINE, write.code(), write.err());
+    assertEquals(file + "\n", write.out());
+    assertTrue(
+        write.err().contains("for facet.yaml:\nservices:\n  api:\n    endpoints:"), write.err());
+    assertEquals(ExitCode.FINE, read.code(), read.err());
+    assertTrue(
+        Files.readString(Path.of(project + "/schema/web/lines.graphql"))
+            .contains("extend type Query {\n  line("));
+    Outcome check = run("", "check", project);
+    assertEquals(ExitCode.FINE, check.code(), check.out());
+  }
+
+  @Test
+  void aFieldThatIsThereNeedsAnotherName() {
+    String file = project + "/schema/web/again.graphql";
+    String line = "curl http://localhost:3000/posts/7";
+
+    Outcome clash = run("", "import", "curl", line, "--service=api", "--out", file);
+    Outcome other =
+        run("", "import", "curl", line, "--service=api", "--out", file, "--field", "onePost");
+
+    assertEquals(ExitCode.FINDINGS, clash.code());
+    assertTrue(clash.err().contains("Query has a field post already"), clash.err());
+    assertTrue(clash.err().contains("= help: --field otherName"), clash.err());
+    assertEquals(ExitCode.FINE, other.code(), other.err());
+    assertEquals(ExitCode.FINE, run("", "check", project).code());
+  }
+
+  @Test
+  void theExamplesOfHelpWork() throws IOException {
+    Files.writeString(folder.resolve("product.json"), "{\"id\": 1}");
+    for (String[] command : new String[][] {{"import"}, {"import", "json"}}) {
+      assertEquals(ExitCode.FINE, run("", with(command, "--help")).code());
+    }
+    Outcome help = run("", "import", "curl", "--help");
+    assertTrue(
+        help.out()
+            .contains("facet import curl 'curl http://localhost:3000/posts/7' --field onePost"),
+        help.out());
+    assertEquals(
+        "onePost(id: ID!): JSON",
+        run("", "import", "curl", "curl http://localhost:3000/posts/7", "--field", "onePost")
+            .out()
+            .lines()
+            .filter(line -> line.contains("onePost"))
+            .findFirst()
+            .orElse("")
+            .strip());
+    assertEquals(
+        ExitCode.FINE, run("", "import", "json", "Product", folder + "/product.json").code());
+  }
+
+  private static String[] with(String[] words, String last) {
+    String[] all = Arrays.copyOf(words, words.length + 1);
+    all[words.length] = last;
+    return all;
   }
 
   private Outcome run(String input, String... words) {

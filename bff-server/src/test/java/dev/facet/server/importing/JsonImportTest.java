@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.facet.schema.diagnostic.Diagnostic;
 import dev.facet.server.cli.argument.ImportTarget;
 import dev.facet.server.cli.argument.JsonImportOptions;
+import dev.facet.server.cli.argument.SampleText;
 import dev.facet.server.cli.result.CommandFailure;
 import dev.facet.server.cli.result.FindingsException;
 import dev.facet.server.cli.result.ImportResult;
@@ -212,6 +213,7 @@ class JsonImportTest {
 
   private static ImportResult named(String name, String sample, List<String> renames)
       throws IOException {
-    return Imports.json(new JsonImportOptions(name, "-", sample, new ImportTarget(null, renames)));
+    return Imports.json(
+        new JsonImportOptions(name, new SampleText("-", sample), new ImportTarget(null, renames)));
   }
 }

@@ -46,7 +46,7 @@ public final class SampleReader {
    * @throws FindingsException where it is not JSON, empty, has a name twice in one object, or is
    *     deeper than {@link #MAX_DEPTH}
    */
-  public static Shape read(SourceText source) {
+  public static SampleShape read(SourceText source) {
     SyntaxFault fault = JsonFault.find(source.text());
     if (fault != null) {
       SourceSpan place = new SourceSpan(source, fault.start(), fault.end());
@@ -56,7 +56,7 @@ public final class SampleReader {
     try (JsonParser parser = FACTORY.createParser(source.text())) {
       parser.nextToken();
       SampleReader reader = new SampleReader(source, parser);
-      Shape root = new Shape(reader.place(1));
+      SampleShape root = new SampleShape(reader.place(1));
       reader.value(root, 0);
       return root;
     } catch (IOException e) {
@@ -64,7 +64,7 @@ public final class SampleReader {
     }
   }
 
-  private void value(Shape shape, int depth) throws IOException {
+  private void value(SampleShape shape, int depth) throws IOException {
     switch (requireNonNull(parser.currentToken())) {
       case START_OBJECT -> object(shape, within(depth));
       case START_ARRAY -> list(shape, within(depth));
@@ -86,17 +86,17 @@ public final class SampleReader {
     return depth + 1;
   }
 
-  private void object(Shape shape, int depth) throws IOException {
+  private void object(SampleShape shape, int depth) throws IOException {
     shape.add(ValueKind.OBJECT);
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String name = parser.currentName();
-      Shape property = shape.property(name, place(name.length() + 2));
+      SampleShape property = shape.property(name, place(name.length() + 2));
       parser.nextToken();
       value(property, depth);
     }
   }
 
-  private void list(Shape shape, int depth) throws IOException {
+  private void list(SampleShape shape, int depth) throws IOException {
     shape.add(ValueKind.LIST);
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       value(shape.item(place(1)), depth);

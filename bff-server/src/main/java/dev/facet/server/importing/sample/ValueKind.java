@@ -34,6 +34,8 @@ public enum ValueKind {
   private static final Pattern MOMENT =
       Pattern.compile(
           "\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?(Z|[+-]\\d{2}:\\d{2})");
+  private static final Pattern INTEGER = Pattern.compile("-?(0|[1-9][0-9]*)");
+  private static final Pattern FRACTION = Pattern.compile("-?(0|[1-9][0-9]*)\\.[0-9]+");
   private static final int LONG_DIGITS = 20;
 
   /** The kind of an integer, in the digits of JSON. */
@@ -44,6 +46,17 @@ public enum ValueKind {
       return INT;
     }
     return bits < Long.SIZE ? LONG : BIG_INTEGER;
+  }
+
+  /** The kind of a value that stands in a URL, where all are text. */
+  public static ValueKind ofWord(String text) {
+    if (INTEGER.matcher(text).matches()) {
+      return ofInteger(text);
+    }
+    if (text.equals("true") || text.equals("false")) {
+      return BOOLEAN;
+    }
+    return FRACTION.matcher(text).matches() ? FLOAT : ofString(text);
   }
 
   /** The kind of a string. */

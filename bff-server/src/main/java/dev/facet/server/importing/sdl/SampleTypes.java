@@ -6,7 +6,7 @@ import static java.util.Objects.requireNonNull;
 import dev.facet.schema.diagnostic.Diagnostic;
 import dev.facet.schema.template.JsonPath;
 import dev.facet.server.importing.sample.ImportCode;
-import dev.facet.server.importing.sample.Shape;
+import dev.facet.server.importing.sample.SampleShape;
 import dev.facet.server.importing.sample.ValueKind;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +18,7 @@ public final class SampleTypes {
   private final boolean input;
   private final ImportedSchema.Builder schema;
   private final Renames renames;
-  private final Map<String, Shape> named = new TreeMap<>();
+  private final Map<String, SampleShape> named = new TreeMap<>();
 
   /**
    * For one sample.
@@ -38,7 +38,7 @@ public final class SampleTypes {
    *
    * @param name of the type, where it is an object or a list of them
    */
-  public String root(Shape shape, String name) {
+  public String root(SampleShape shape, String name) {
     return type(shape, new Place(name, name, "", ""));
   }
 
@@ -52,9 +52,9 @@ public final class SampleTypes {
    */
   private record Place(String shown, String type, String field, String old) {}
 
-  private String type(Shape shape, Place place) {
+  private String type(SampleShape shape, Place place) {
     if (shape.isAll(ValueKind.LIST)) {
-      Shape items = shape.items();
+      SampleShape items = shape.items();
       if (items == null) {
         return "[" + json(place, "an empty list") + "]";
       }
@@ -66,7 +66,7 @@ public final class SampleTypes {
     return shape.properties().isEmpty() ? json(place, "an empty object") : object(shape, place);
   }
 
-  private String scalar(Shape shape, Place place) {
+  private String scalar(SampleShape shape, Place place) {
     if (shape.kinds().isEmpty()) {
       return json(place, "null");
     }
@@ -80,11 +80,11 @@ public final class SampleTypes {
     return schema.scalar("JSON");
   }
 
-  private String object(Shape shape, Place place) {
+  private String object(SampleShape shape, Place place) {
     String given = renames.of(place.type());
     String name = given == null ? place.type() : given;
     String old = place.old().isEmpty() ? place.type() : place.old();
-    Shape other = named.putIfAbsent(name, shape);
+    SampleShape other = named.putIfAbsent(name, shape);
     if (GraphQlName.isTakenType(name)) {
       schema.finding(
           new Diagnostic.Error(
@@ -100,7 +100,7 @@ public final class SampleTypes {
     return name;
   }
 
-  private List<ImportedField> fields(Shape shape, String type) {
+  private List<ImportedField> fields(SampleShape shape, String type) {
     Map<String, String> taken = new TreeMap<>();
     List<ImportedField> fields = new ArrayList<>();
     shape
@@ -121,8 +121,8 @@ public final class SampleTypes {
     return fields;
   }
 
-  private ImportedField field(Shape shape, String property, String name, String type) {
-    Shape values = requireNonNull(shape.properties().get(property));
+  private ImportedField field(SampleShape shape, String property, String name, String type) {
+    SampleShape values = requireNonNull(shape.properties().get(property));
     String old = type + "." + property;
     String given = renames.of(old);
     String own =
@@ -135,7 +135,7 @@ public final class SampleTypes {
   }
 
   /** The name of a field; empty, with a finding, where there can be none. */
-  private String fieldName(String property, Shape values, String old) {
+  private String fieldName(String property, SampleShape values, String old) {
     String given = renames.of(old);
     String name =
         given == null || namesType(given, values)
@@ -154,15 +154,15 @@ public final class SampleTypes {
   }
 
   /** A new name with a capital in front is that of the type of a property's objects. */
-  private static boolean namesType(String given, Shape values) {
-    Shape inner = values;
+  private static boolean namesType(String given, SampleShape values) {
+    SampleShape inner = values;
     while (inner.isAll(ValueKind.LIST) && inner.items() != null) {
       inner = requireNonNull(inner.items());
     }
     return Character.isUpperCase(given.charAt(0)) && inner.isAll(ValueKind.OBJECT);
   }
 
-  private void clash(Shape shape, String type, List<String> properties, String name) {
+  private void clash(SampleShape shape, String type, List<String> properties, String name) {
     String changed =
         properties.getLast().equals(name) ? properties.getFirst() : properties.getLast();
     schema.finding(

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Which scalar values of a sample have. An enum is never guessed. */
-final class ScalarChoice {
+public final class ScalarChoice {
   private static final Pattern IDENTIFIER = Pattern.compile("_?ids?|.*(I[dD]s?|_ids?)");
   private static final Set<ValueKind> KEYS =
       EnumSet.of(ValueKind.INT, ValueKind.LONG, ValueKind.BIG_INTEGER, ValueKind.TEXT);
@@ -26,7 +26,7 @@ final class ScalarChoice {
    * @param kinds one or more
    * @param field its name
    */
-  static Optional<String> of(Set<ValueKind> kinds, String field) {
+  public static Optional<String> of(Set<ValueKind> kinds, String field) {
     if (IDENTIFIER.matcher(field).matches() && KEYS.containsAll(kinds)) {
       return Optional.of("ID");
     }

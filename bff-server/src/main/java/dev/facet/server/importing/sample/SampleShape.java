@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
  * What all values in one place of a sample have in common: the same property of all items of a list
  * is one place. Grows while the sample is read, on one thread.
  */
-public final class Shape {
+public final class SampleShape {
   private final SourceSpan first;
   private final Set<ValueKind> kinds = EnumSet.noneOf(ValueKind.class);
-  private final Map<String, Shape> properties = new TreeMap<>();
-  private @Nullable Shape items;
+  private final Map<String, SampleShape> properties = new TreeMap<>();
+  private @Nullable SampleShape items;
   private int count;
   private int nulls;
   private int objects;
@@ -27,7 +27,7 @@ public final class Shape {
    *
    * @param first where the first of its values stands, or the name of the property
    */
-  Shape(SourceSpan first) {
+  SampleShape(SourceSpan first) {
     this.first = first;
   }
 
@@ -47,12 +47,12 @@ public final class Shape {
   }
 
   /** The properties of its objects, by their names in JSON, sorted. */
-  public Map<String, Shape> properties() {
+  public Map<String, SampleShape> properties() {
     return Collections.unmodifiableMap(properties);
   }
 
   /** The items of its lists; null where there are no items. */
-  public @Nullable Shape items() {
+  public @Nullable SampleShape items() {
     return items;
   }
 
@@ -65,7 +65,7 @@ public final class Shape {
    * Whether two or more objects were seen, and all of them have a value for a property: one object
    * says nothing of the next.
    */
-  public boolean alwaysHas(Shape property) {
+  public boolean alwaysHas(SampleShape property) {
     return objects > 1 && property.count == objects && property.nulls == 0;
   }
 
@@ -80,13 +80,13 @@ public final class Shape {
     nulls++;
   }
 
-  Shape property(String name, SourceSpan place) {
-    return properties.computeIfAbsent(name, _ -> new Shape(place));
+  SampleShape property(String name, SourceSpan place) {
+    return properties.computeIfAbsent(name, _ -> new SampleShape(place));
   }
 
-  Shape item(SourceSpan place) {
+  SampleShape item(SourceSpan place) {
     if (items == null) {
-      items = new Shape(place);
+      items = new SampleShape(place);
     }
     return items;
   }
