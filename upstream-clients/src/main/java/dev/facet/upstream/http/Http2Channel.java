@@ -141,7 +141,7 @@ final class Http2Channel implements RequestChannel, TrailingStreams.Trailers {
   @Override
   public void release() {
     released = true;
-    if (id() > 0) {
+    if (id() > 0 && (response == null || !response.isReset())) {
       connection.endStream(id(), response != null && response.ended());
     }
   }

@@ -108,6 +108,10 @@ final class Http2Guard extends Http2FrameListenerDecorator {
   public void onRstStreamRead(ChannelHandlerContext context, int id, long code)
       throws Http2Exception {
     frames++;
+    ResponseFrames response = response(id);
+    if (response != null) {
+      response.reset();
+    }
     super.onRstStreamRead(context, id, code);
   }
 

@@ -25,6 +25,7 @@ final class ResponseFrames {
   private boolean bodiless;
   private boolean awaitsBody;
   private boolean ended;
+  private boolean reset;
   private int interim;
   private @Nullable Http2Exception malformed;
 
@@ -76,6 +77,16 @@ final class ResponseFrames {
       throw malformed(stream, "no body, though a length is announced");
     }
     ended = end;
+  }
+
+  /** The service gives up the stream: nothing follows on it (RFC 9113, section 5.4.2). */
+  void reset() {
+    reset = true;
+  }
+
+  /** Whether the service has given up the stream. */
+  boolean isReset() {
+    return reset;
   }
 
   /** Whether the service has ended its side of the stream. */
