@@ -15,8 +15,12 @@ import org.jspecify.annotations.Nullable;
  * How a value that is one scalar is written, for those who describe the file and do not read it.
  */
 public sealed interface ScalarShape {
-  /** Anything; what of it is good only the value's type knows. */
-  record Text() implements ScalarShape {}
+  /**
+   * Anything; what of it is good only the value's type knows.
+   *
+   * @param examples words that are good, sorted; may be empty
+   */
+  record Text(List<String> examples) implements ScalarShape {}
 
   /** {@code true} or {@code false}. */
   record Truth() implements ScalarShape {}
@@ -71,7 +75,8 @@ public sealed interface ScalarShape {
     if (type.isEnum()) {
       return choice(type);
     }
-    return new ScalarConverters(Map.of()).of(type) == null ? null : new Text();
+    ScalarConverter<?> converter = new ScalarConverters(Map.of()).of(type);
+    return converter == null ? null : new Text(KnownWords.of(type, converter));
   }
 
   /** Whether a type that is written as one scalar may be a mapping of its keys as well. */

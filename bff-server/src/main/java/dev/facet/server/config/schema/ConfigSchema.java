@@ -83,7 +83,12 @@ public final class ConfigSchema {
   private JsonObject scalar(Class<?> type) {
     ScalarShape shape = Objects.requireNonNull(ScalarShape.of(type));
     definitions.putIfAbsent(ScalarSchema.FILLED, ScalarSchema.filled());
-    boolean own = shape instanceof ScalarShape.Choice || shape instanceof ScalarShape.Amount;
+    boolean own =
+        switch (shape) {
+          case ScalarShape.Choice _, ScalarShape.Amount _ -> true;
+          case ScalarShape.Text(var examples) -> !examples.isEmpty();
+          case ScalarShape.Truth _, ScalarShape.Whole _, ScalarShape.Decimal _ -> false;
+        };
     return defined(
         own ? type.getSimpleName() : ScalarSchema.name(shape),
         own ? type : ScalarShape.class,

@@ -5,6 +5,7 @@ import dev.facet.server.config.decode.ScalarShape;
 import dev.facet.server.config.yaml.Placeholders;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 
 /** Values that are one scalar. Each may be a text with placeholders instead. */
 final class ScalarSchema {
@@ -16,7 +17,7 @@ final class ScalarSchema {
   /** The name under which values of a shape are described that many types have. */
   static String name(ScalarShape shape) {
     return switch (shape) {
-      case ScalarShape.Text() -> "text";
+      case ScalarShape.Text _ -> "text";
       case ScalarShape.Truth() -> "boolean";
       case ScalarShape.Whole(var max) -> max == Long.MAX_VALUE ? "long" : "integer";
       case ScalarShape.Decimal() -> "number";
@@ -32,10 +33,7 @@ final class ScalarSchema {
   static JsonObject of(ScalarShape shape) {
     JsonObject filled = new JsonObject().put("$ref", "#/$defs/" + FILLED);
     return switch (shape) {
-      case ScalarShape.Text() ->
-          typed("string")
-              .put("type", JsonArray.of("string", "number", "boolean"))
-              .put("pattern", Placeholders.TEXT);
+      case ScalarShape.Text(var examples) -> text(examples);
       case ScalarShape.Truth() -> anyOf(typed("boolean"), filled);
       case ScalarShape.Whole(var max) ->
           anyOf(typed("integer").put("minimum", -max).put("maximum", max), filled);
@@ -53,7 +51,15 @@ final class ScalarSchema {
   /** The path of a file, which is not blank. */
   static JsonObject path() {
     JsonObject inked = new JsonObject().put("pattern", "\\S");
-    return of(new ScalarShape.Text()).put("allOf", JsonArray.of(inked));
+    return text(List.of()).put("allOf", JsonArray.of(inked));
+  }
+
+  private static JsonObject text(List<String> examples) {
+    JsonObject text =
+        new JsonObject()
+            .put("type", JsonArray.of("string", "number", "boolean"))
+            .put("pattern", Placeholders.TEXT);
+    return examples.isEmpty() ? text : text.put("examples", new JsonArray(examples));
   }
 
   private static JsonObject typed(String type) {

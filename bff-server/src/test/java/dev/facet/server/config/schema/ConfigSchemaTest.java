@@ -222,6 +222,18 @@ class ConfigSchemaTest {
   }
 
   @Test
+  void namesWordsOfTypesThatTakeOthersToo() {
+    JsonObject all = SCHEMA.getJsonObject("$defs");
+
+    assertEquals(
+        JsonArray.of("leastRequests", "p2c", "roundRobin"),
+        all.getJsonObject("Balance").getJsonArray("examples"));
+    assertEquals(
+        JsonArray.of("auto", "http1", "http2"),
+        all.getJsonObject("HttpProtocol").getJsonArray("examples"));
+  }
+
+  @Test
   void isTheSameEveryTime() {
     assertEquals(
         SCHEMA.encodePrettily(), ConfigSchema.of(PluginCatalogue.load().all()).encodePrettily());
