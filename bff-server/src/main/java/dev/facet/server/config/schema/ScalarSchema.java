@@ -54,12 +54,16 @@ final class ScalarSchema {
     return text(List.of()).put("allOf", JsonArray.of(inked));
   }
 
+  /** A text; YAML takes {@code 1} and {@code true} for something else, but none of the words. */
   private static JsonObject text(List<String> examples) {
-    JsonObject text =
-        new JsonObject()
-            .put("type", JsonArray.of("string", "number", "boolean"))
-            .put("pattern", Placeholders.TEXT);
-    return examples.isEmpty() ? text : text.put("examples", new JsonArray(examples));
+    JsonObject text = new JsonObject();
+    text.put("type", JsonArray.of("string", "number"));
+    if (examples.isEmpty()) {
+      text.getJsonArray("type").add("boolean");
+    } else {
+      text.put("examples", new JsonArray(examples));
+    }
+    return text.put("pattern", Placeholders.TEXT);
   }
 
   private static JsonObject typed(String type) {
