@@ -21,6 +21,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is imported, from the command line to a project that is checked. */
 class ImportedProjectTest {
@@ -152,6 +154,40 @@ class ImportedProjectTest {
     assertTrue(
         Files.readString(Path.of(project + "/schema/web/lines.graphql"))
             .contains("extend type Query {\n  line("));
+    Outcome check = run("", "check", project);
+    assertEquals(ExitCode.FINE, check.code(), check.out());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/",
+        "/a//b/",
+        "/a;b=c/x:y/@z/~w/(1)",
+        "/a%20b/%C3%A9",
+        "/a?=3&b",
+        "/a?b[c]=1&d.e=2&f%5B%5D=x&f%5B%5D=y",
+        "/a?b=1&&c=2&",
+        "/a?b=c=d&e=f/g?h",
+        "/a?b=$x*(1)!'",
+        "/a?b=2026-01-31T10:15:30Z&c=99999999999&d=-1.5",
+        "/a#b",
+      })
+  void oddTargetsPassTheCheck(String target) {
+    String line = "curl -g \"http://localhost:3000" + target.replace("$", "\\$") + "\"";
+
+    Outcome outcome =
+        run(
+            "",
+            "import",
+            "curl",
+            line,
+            "--service=api",
+            "--field=odd",
+            "--out",
+            project + "/schema/web/odd.graphql");
+
+    assertEquals(ExitCode.FINE, outcome.code(), outcome.err());
     Outcome check = run("", "check", project);
     assertEquals(ExitCode.FINE, check.code(), check.out());
   }

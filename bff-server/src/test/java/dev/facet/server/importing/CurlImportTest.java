@@ -161,6 +161,8 @@ class CurlImportTest {
     rejects("curl https://$HOST/a", "curl:1:6: a variable of the shell");
     rejects("curl ftp://a.example", "curl:1:6: the scheme ftp");
     rejects("curl 'a.example/{a,b}'", "curl:1:6: \"{\" in the URL");
+    rejects("curl 'a.example/%zz'", "curl:1:6: \"%\" in the URL");
+    rejects("curl a.example:65536", "curl:1:6: the port 65536");
     rejects("curl a.example/a/../b", "curl:1:6: a segment . or ..");
     rejects("curl a.example -d @file", "curl:1:19: data of a file");
     rejects("curl a.example -d a=1", "curl:1:19: a body that is not JSON");

@@ -29,7 +29,9 @@ record UrlParts(
       Pattern.compile(
           "(?:([A-Za-z][A-Za-z0-9+.-]*)://)?([^/?#]*@)?(\\[[0-9A-Fa-f:.]+\\]|[A-Za-z0-9._-]+)"
               + "(:[0-9]{1,5})?(/[^?#]*)?(?:\\?([^#]*))?(?:#.*)?");
-  private static final Pattern ELSEWHERE = Pattern.compile("[^!-~]|[\"<>\\\\^`{|}]");
+  private static final Pattern ELSEWHERE =
+      Pattern.compile("[^!-~]|[\"<>\\\\^`{|}]|%(?![0-9A-Fa-f]{2})");
+  private static final int MAX_PORT = 65_535;
 
   UrlParts {
     segments = List.copyOf(segments);
@@ -59,6 +61,10 @@ record UrlParts(
     }
     String host = parts.group(3).toLowerCase(Locale.ROOT);
     String port = parts.group(4) == null ? "" : parts.group(4);
+    if (!port.isEmpty() && Integer.parseInt(port, 1, port.length(), 10) > MAX_PORT) {
+      throw url.word()
+          .failure("the port " + port.substring(1) + " (expected: at most " + MAX_PORT + ")");
+    }
     List<String> segments = split(parts.group(5) == null ? "" : parts.group(5).substring(1), "/");
     if (segments.stream().anyMatch(segment -> segment.matches("\\.{1,2}"))) {
       throw url.word().failure("a segment . or .. in the path (expected: the path itself)");
@@ -76,12 +82,8 @@ record UrlParts(
     return Arrays.asList(text.split(separator, -1));
   }
 
-  /** What percent-encoding stands for; the text itself where it is malformed. */
-  static String decoded(String text) {
-    try {
-      return URLDecoder.decode(text, StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException _) {
-      return text;
-    }
+  /** What percent-encoding stands for, in a part of a URL. */
+  static String decoded(String part) {
+    return URLDecoder.decode(part, StandardCharsets.UTF_8);
   }
 }

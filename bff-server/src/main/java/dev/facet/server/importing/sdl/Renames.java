@@ -49,7 +49,9 @@ public final class Renames {
     for (String old : names.keySet()) {
       if (!asked.contains(old)) {
         throw CommandFailure.usage(
-                "--rename: there is no " + old + " (expected: one of " + asked + ")")
+                "--rename: there is no "
+                    + old
+                    + " (expected: a type, Type.property, or a parameter)")
             .hinted(Suggestion.hint(old, asked));
       }
     }
