@@ -256,6 +256,20 @@ class ProjectDiffTest {
         ExitCode.FINDINGS, project.run("diff", shop.toString(), broken().toString()).code());
   }
 
+  @Test
+  void theExampleOfThePageIsWhatIsPrinted() throws Exception {
+    project.git("branch", "-M", "main");
+    project.operation("query Page { product(id: 1) { name } }");
+    project.change("  name: String @deprecated(reason: \"use title\")\n", "");
+    project.change("/products/", "/items/");
+
+    Outcome outcome = project.diff("main", "--documents", folder + "/app/**/*.graphql");
+
+    String page = Files.readString(Path.of("..", "docs", "cli.md").toAbsolutePath());
+    String example = "facet diff main shop --documents 'app/**/*.graphql'\n\n";
+    assertTrue(page.contains(example + outcome.out().replace(folder + "/", "") + "```"), page);
+  }
+
   /** A test of what the page says, since programs read these names. */
   @Test
   void thePageListsEveryKind() throws IOException {

@@ -14,7 +14,9 @@ import graphql.schema.GraphQLInputObjectType;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -26,15 +28,8 @@ record BindingChanges(FrontendSchema before, FrontendSchema after, Changes chang
         after.bindings(),
         (field, pair) -> field(field.toString(), pair.old(), pair.now()));
     inBoth(entities(before), entities(after), (type, pair) -> entity(type, pair.old(), pair.now()));
-    inBoth(before.choices(), after.choices(), (type, pair) -> choice(type, pair));
-    inBoth(
-        before.enumValues(),
-        after.enumValues(),
-        (type, pair) -> {
-          if (!pair.old().equals(pair.now())) {
-            changes.add(ChangeKind.ENUM_SPELLING_CHANGED, type, "its @from spellings are others");
-          }
-        });
+    typesInBoth(before.choices(), after.choices()).forEach(this::choice);
+    typesInBoth(before.enumValues(), after.enumValues()).forEach(this::spellings);
     after.inputPaths().keySet().stream()
         .filter(field -> !before.inputPaths().containsKey(field))
         .filter(field -> isInputOf(before, field))
@@ -75,13 +70,39 @@ record BindingChanges(FrontendSchema before, FrontendSchema after, Changes chang
     return JsonPath.property(field.getFieldName());
   }
 
-  private void choice(String type, Pair<TypeChoice> pair) {
+  /** The types of which one of two maps says something, and that both schemas have. */
+  private Set<String> typesInBoth(Map<String, ?> old, Map<String, ?> now) {
+    Set<String> types = new TreeSet<>(old.keySet());
+    types.addAll(now.keySet());
+    types.removeIf(
+        type -> before.graphql().getType(type) == null || after.graphql().getType(type) == null);
+    return types;
+  }
+
+  private void spellings(String type) {
+    changes.between(
+        ChangeKind.ENUM_SPELLING_CHANGED,
+        type,
+        "@from ",
+        words(before.enumValues().get(type)),
+        words(after.enumValues().get(type)));
+  }
+
+  private void choice(String type) {
     changes.between(
         ChangeKind.TYPE_CHOICE_CHANGED,
         type,
         "@typeBy ",
-        pair.old().path() + " " + new TreeMap<>(pair.old().types()),
-        pair.now().path() + " " + new TreeMap<>(pair.now().types()));
+        words(before.choices().get(type)),
+        words(after.choices().get(type)));
+  }
+
+  private static String words(@Nullable TypeChoice choice) {
+    return choice == null ? "" : choice.path() + " " + words(choice.types());
+  }
+
+  private static String words(@Nullable Map<String, String> texts) {
+    return texts == null ? "" : String.valueOf(new TreeMap<>(texts));
   }
 
   private static Map<String, Entity> entities(FrontendSchema schema) {

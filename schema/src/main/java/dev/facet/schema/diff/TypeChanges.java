@@ -44,9 +44,21 @@ record TypeChanges(GraphQLSchema before, GraphQLSchema after, Changes changes) {
         compare(name, type, other);
       }
     });
-    now.keySet().stream()
-        .filter(name -> !old.containsKey(name))
-        .forEach(name -> changes.add(ChangeKind.TYPE_ADDED, name, "is new"));
+    now.forEach((name, type) -> {
+      if (!old.containsKey(name)) {
+        added(name, type, old.keySet());
+      }
+    });
+  }
+
+  /** Fields of an interface that clients know may give objects of a new type. */
+  private void added(String name, GraphQLNamedType type, Set<String> known) {
+    changes.add(ChangeKind.TYPE_ADDED, name, "is new");
+    if (type instanceof GraphQLObjectType object) {
+      names(object.getInterfaces()).stream()
+          .filter(known::contains)
+          .forEach(each -> changes.add(ChangeKind.INTERFACE_ADDED, name, "implements " + each));
+    }
   }
 
   private void operationType(
