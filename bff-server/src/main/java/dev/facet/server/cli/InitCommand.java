@@ -51,6 +51,9 @@ final class InitCommand implements Callable<Integer> {
     terminal.note("  put the address of your service into " + folder.resolve("facet.yaml"));
     terminal.note("  facet check" + dir);
     terminal.note("  facet plan " + folder.resolve(operation) + (here ? "" : " --dir" + dir));
+    if (written.stream().anyMatch(file -> file.startsWith("tests/"))) {
+      terminal.note("  facet test" + dir);
+    }
     terminal.note("  facet dev" + dir);
     return ExitCode.FINE.number();
   }

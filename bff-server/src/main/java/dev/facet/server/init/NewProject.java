@@ -77,7 +77,11 @@ public final class NewProject {
     SequencedMap<String, String> files = new LinkedHashMap<>();
     switch (template) {
       case MINIMAL ->
-          Stream.of("facet.yaml", "schema/web/schema.graphql", "operations/web/posts.graphql")
+          Stream.of(
+                  "facet.yaml",
+                  "schema/web/schema.graphql",
+                  "operations/web/posts.graphql",
+                  "tests/posts.md")
               .forEach(file -> files.put(file, OWN + "minimal/" + file));
       case SHOP -> {
         files.put("facet.yaml", OWN + "shop/facet.yaml");

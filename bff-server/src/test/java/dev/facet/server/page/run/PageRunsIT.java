@@ -6,9 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.facet.schema.diagnostic.SourceText;
+import dev.facet.server.cli.argument.ProjectTemplate;
 import dev.facet.server.cli.result.FindingsException;
 import dev.facet.server.cli.result.PageResult;
+import dev.facet.server.init.NewProject;
 import dev.facet.server.page.Mismatch;
+import dev.facet.server.project.ProjectFolder;
+import dev.facet.server.project.TestPageFiles;
 import dev.facet.server.project.TestPageFiles.ReadPage;
 import dev.facet.server.runtime.GatewayVertx;
 import io.vertx.core.Vertx;
@@ -114,6 +118,16 @@ class PageRunsIT {
             .map(line -> line.replaceFirst("a.md:\\d+:\\d+: ", ""))
             .filter(line -> !line.startsWith("body"))
             .toList());
+  }
+
+  @Test
+  void passesThePageOfANewProject() throws IOException {
+    Path begun = folder.resolve("new");
+    new NewProject(begun).write(ProjectTemplate.MINIMAL, List.of());
+
+    ReadPage page = new TestPageFiles(new ProjectFolder(begun)).read(null).getFirst();
+
+    assertEquals(List.of(), new PageRuns(vertx, begun).run(page).mismatches());
   }
 
   @Test
