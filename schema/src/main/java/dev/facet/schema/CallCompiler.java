@@ -53,6 +53,7 @@ final class CallCompiler {
         requireNonNull(template(call.url())),
         headers(call),
         template(call.body()),
+        call.isForm(),
         call.root() == null ? ResponsePart.whole() : call.root().value(),
         extras.take(),
         sparse(call.sparse()),

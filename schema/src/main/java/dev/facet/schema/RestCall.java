@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param url path and query
  * @param headers headers to send, by name in lower case; one that renders to null is left out
  * @param body the JSON to send; null for none
+ * @param form whether its members are sent as {@code application/x-www-form-urlencoded}
  * @param root where in the response the value stands
  * @param take how many items of a list to keep (per key in a batch); null for all
  * @param sparse how it asks for some properties only; null where it cannot
@@ -34,6 +35,7 @@ public record RestCall(
     UrlTemplate url,
     Map<String, TextTemplate> headers,
     @Nullable JsonTemplate body,
+    boolean form,
     ResponsePart root,
     @Nullable Expression take,
     @Nullable Sparse sparse,
@@ -55,6 +57,7 @@ public record RestCall(
         other,
         headers,
         body,
+        form,
         root,
         take,
         sparse,

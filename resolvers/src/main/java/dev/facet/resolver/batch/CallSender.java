@@ -9,6 +9,7 @@ import dev.facet.resolver.failure.FailedCall.End;
 import dev.facet.resolver.failure.LoadFailure;
 import dev.facet.resolver.plan.ResponseUse;
 import dev.facet.schema.RestCall;
+import dev.facet.schema.template.FormBody;
 import dev.facet.schema.template.ResponsePart;
 import dev.facet.schema.template.Scope;
 import dev.facet.upstream.CallContext;
@@ -32,6 +33,9 @@ public final class CallSender {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final CharSequence APPLICATION_JSON =
       HttpHeaders.createOptimized("application/json");
+
+  private static final CharSequence FORM =
+      HttpHeaders.createOptimized("application/x-www-form-urlencoded");
 
   /** For a field that takes text too: a strict service has no JSON for it (RFC 9110, 12.5.1). */
   private static final CharSequence JSON_OR_TEXT =
@@ -238,8 +242,15 @@ public final class CallSender {
     }
     RequestBody body = RequestBody.NONE;
     if (rendered.body() != null) {
-      headers.set(HttpHeaders.CONTENT_TYPE, APPLICATION_JSON);
-      body = new RequestBody.Bytes(Buffer.buffer(json(rendered.body())));
+      if (call.form()) {
+        headers.set(HttpHeaders.CONTENT_TYPE, FORM);
+        body = new RequestBody.Bytes(Buffer.buffer(FormBody.encode(rendered.body())));
+      } else {
+        if (!headers.contains(HttpHeaders.CONTENT_TYPE)) { // such as application/vnd.api+json
+          headers.set(HttpHeaders.CONTENT_TYPE, APPLICATION_JSON);
+        }
+        body = new RequestBody.Bytes(Buffer.buffer(json(rendered.body())));
+      }
     }
     return new UpstreamRequest(
         HttpMethod.valueOf(call.verb().name()), rendered.target(), headers, body, call.timeout());

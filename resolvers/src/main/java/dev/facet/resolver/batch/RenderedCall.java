@@ -7,6 +7,7 @@ import dev.facet.resolver.failure.LoadFailure;
 import dev.facet.schema.RestCall;
 import dev.facet.schema.template.Expression;
 import dev.facet.schema.template.Filled;
+import dev.facet.schema.template.FormBody;
 import dev.facet.schema.template.HeaderText;
 import dev.facet.schema.template.JsonTemplate;
 import dev.facet.schema.template.RequestPart;
@@ -84,7 +85,15 @@ public record RenderedCall(String target, Map<String, String> headers, @Nullable
       String target, Map<String, String> headers, RestCall call, Scope scope) {
     JsonTemplate body = call.body();
     return switch (body == null ? Filled.Absent.LEFT_OUT : body.fill(scope)) {
-      case Filled.Value(var json) -> new RenderedCall(target, headers, json);
+      case Filled.Value(var json) -> {
+        if (call.form() && body != null) {
+          Filled.Rejected fault = FormBody.fault(body, json);
+          if (fault != null) {
+            throw rejected(fault.expression(), fault.reason(), scope);
+          }
+        }
+        yield new RenderedCall(target, headers, json);
+      }
       case Filled.Absent _ -> new RenderedCall(target, headers, null);
       case Filled.Missing(var expression) -> MissingValue.ofRequest(expression);
       case Filled.Rejected(var expression, var reason) -> throw rejected(expression, reason, scope);

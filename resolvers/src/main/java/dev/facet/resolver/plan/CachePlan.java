@@ -82,6 +82,9 @@ public record CachePlan(CacheRule rule, ItemRule times, String calls, List<Expre
     described.put("headers", headers);
     JsonTemplate body = call.body();
     described.put("body", body == null ? null : body(body));
+    if (call.form()) {
+      described.put("form", true);
+    }
     described.put("root", call.root().toString());
     if (call.judgesBodies()) { // what another schema took for a value may be none here
       described.put("errors", bodyTests(call));

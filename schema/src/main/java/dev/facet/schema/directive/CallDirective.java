@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param headers headers to send
  * @param body JSON to send; null for none
  * @param bodySpan where the body's name stands; null for none
+ * @param bodyType the name of how it is sent; null where it is not given
  * @param root where in the response the value stands; null where it is not given, or not readable
  * @param sparse how it asks for some properties only; null where it does not
  * @param errors what responses mean that are no value
@@ -37,6 +38,7 @@ public record CallDirective(
     List<HeaderDirective> headers,
     @Nullable LocatedTemplate<JsonTemplate> body,
     @Nullable SourceSpan bodySpan,
+    @Nullable Located<String> bodyType,
     @Nullable Located<ResponsePart> root,
     @Nullable SparseDirective sparse,
     List<ErrorDirective> errors,
@@ -122,6 +124,11 @@ public record CallDirective(
       @Nullable Located<String> code,
       @Nullable LocatedTemplate<TextTemplate> message,
       @Nullable LocatedTemplate<JsonTemplate> extensions) {}
+
+  /** Whether the body is sent as a form. */
+  public boolean isForm() {
+    return bodyType != null && bodyType.value().equals("FORM");
+  }
 
   /** The expressions of URL, headers and body. */
   public List<LocatedHole> holes() {

@@ -58,6 +58,7 @@ final class CallReader {
         headers(arguments),
         json(arguments, "body"),
         arguments.has("body") ? arguments.nameSpan("body") : null,
+        arguments.word("bodyType"),
         root(arguments),
         sparse(arguments.object("sparse")),
         errors(arguments),

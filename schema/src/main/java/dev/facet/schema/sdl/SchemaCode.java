@@ -124,8 +124,9 @@ public enum SchemaCode implements DiagnosticCode {
   /** A GET has a body. */
   BODY(
       "S017",
-      "A call that cannot have a body has one",
-      "A GET request has no body (RFC 9110 section 9.3.1); use query parameters, or post.",
+      "A call has a body that cannot be sent",
+      "A GET request has no body (RFC 9110 section 9.3.1); use query parameters, or post. A form"
+          + " (bodyType: FORM) is an object of plain values and lists of them.",
       "@rest(service: orders, get: \"/orders\", body: \"{args.filter}\")",
       "@rest(service: orders, post: \"/orders/search\", body: \"{args.filter}\")"),
   /** A template cannot be read. */

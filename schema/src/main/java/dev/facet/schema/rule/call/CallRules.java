@@ -15,6 +15,7 @@ public final class CallRules {
           new ErrorRulesRule(),
           new BodyTestRule(),
           new ResponsePartRule(),
+          new FormRule(),
           new HeaderRule(),
           new TakeRule(),
           new SparseRule());

@@ -40,6 +40,8 @@ final class HeaderRule implements SchemaRule {
   private static final Set<String> CONDITIONS =
       Set.of("if-match", "if-modified-since", "if-none-match", "if-unmodified-since");
 
+  private static final String FORM = "x-www-form-urlencoded";
+
   private static final Set<String> RANGES = Set.of("if-range", "range");
 
   @Override
@@ -60,6 +62,15 @@ final class HeaderRule implements SchemaRule {
         String message = "header \"" + header.name().value() + "\" " + problem;
         findings.error(SchemaCode.BAD_HEADER, message, header.name().span());
       }
+      boolean form = header.value().span().text().toLowerCase(Locale.ROOT).contains(FORM);
+      if (name.equals("content-type") && form && !call.isForm()) {
+        findings.error(
+            SchemaCode.BAD_HEADER,
+            "header \"" + header.name().value() + "\" says that the body is a form, and it is JSON",
+            header.value().span(),
+            "",
+            "write bodyType: FORM in its place");
+      }
       String fault = fault(header.value());
       if (!fault.isEmpty()) {
         String message = fault + " in a header's value";
@@ -74,6 +85,9 @@ final class HeaderRule implements SchemaRule {
     }
     if (name.equals("accept-encoding")) {
       return "is Facet's own: compression of the service says it";
+    }
+    if (name.equals("content-type") && call.isForm()) {
+      return "is Facet's own: bodyType: FORM says it";
     }
     if (OF_THE_CONNECTION.contains(name)) {
       return "belongs to the connection";
