@@ -58,14 +58,12 @@ class ConfigSchemaTest {
 
   private static List<Sample> samples() throws IOException {
     List<Sample> samples = new ArrayList<>();
-    try (Stream<Path> files =
-        Stream.of("src/test/resources/spec", "src/main/resources", "../docs")
-            .flatMap(ConfigSchemaTest::below)) {
-      for (Path file : files.sorted().toList()) {
+    for (String folder : List.of("src/test/resources/spec", "src/main/resources", "../docs")) {
+      for (Path file : below(folder)) {
         String text = Files.readString(file);
         if (file.endsWith("facet.yaml")) {
           samples.add(new Sample(file.toString(), text));
-        } else if (file.toString().endsWith(".md")) {
+        } else {
           for (MatchResult block : BLOCK.matcher(text).results().toList()) {
             samples.add(new Sample(file.toString(), block.group(1)));
           }
@@ -75,11 +73,12 @@ class ConfigSchemaTest {
     return samples;
   }
 
-  private static Stream<Path> below(String folder) {
-    try {
-      return Files.walk(Path.of(folder)).filter(Files::isRegularFile);
-    } catch (IOException e) {
-      throw new AssertionError(e);
+  private static List<Path> below(String folder) throws IOException {
+    try (Stream<Path> files = Files.walk(Path.of(folder))) {
+      return files
+          .filter(file -> file.endsWith("facet.yaml") || file.toString().endsWith(".md"))
+          .sorted()
+          .toList();
     }
   }
 
