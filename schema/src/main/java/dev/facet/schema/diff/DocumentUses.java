@@ -29,11 +29,13 @@ import graphql.schema.GraphQLInputObjectField;
 import graphql.schema.GraphQLInputObjectType;
 import graphql.schema.GraphQLInterfaceType;
 import graphql.schema.GraphQLNamedType;
+import graphql.schema.GraphQLObjectType;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.GraphQLType;
 import graphql.schema.GraphQLTypeUtil;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -158,13 +160,13 @@ public final class DocumentUses {
     arguments(
         parent.getName() + "." + field.getName(), field.getArguments(), definition.getArguments());
     if (parent instanceof GraphQLInterfaceType shared) {
-      schema
-          .getImplementations(shared)
-          .forEach(type -> {
-            String place = type.getName() + "." + field.getName();
-            uses.add(place);
-            arguments(place, field.getArguments(), definition.getArguments());
-          });
+      List<GraphQLObjectType> types =
+          Objects.requireNonNullElse(schema.getImplementations(shared), List.of());
+      for (GraphQLObjectType type : types) {
+        String place = type.getName() + "." + field.getName();
+        uses.add(place);
+        arguments(place, field.getArguments(), definition.getArguments());
+      }
     }
     GraphQLNamedType given = GraphQLTypeUtil.unwrapAll(definition.getType());
     uses.add(given.getName());
