@@ -80,7 +80,7 @@ public record PageRequest(
     }
     String sent =
         block.language().equals("http") ? request.body() : operation(block.text(), variables);
-    return new PageRequest(request, sent, answer(response), BodyCoding.of(response), block);
+    return new PageRequest(request, sent, expected(response), BodyCoding.of(response), block);
   }
 
   private static HttpText graphQl(PageBlock block) {
@@ -104,7 +104,7 @@ public record PageRequest(
     return body.encode();
   }
 
-  private static HttpText answer(PageBlock block) {
+  private static HttpText expected(PageBlock block) {
     if (block.language().equals("http")) {
       return HttpText.response(block.content());
     }
