@@ -172,7 +172,9 @@ class SlowReadersIT {
   }
 
   private void assertOthersAreServed() throws IOException {
-    Eventually.await("memory is scarce", () -> taken() > 0.25);
+    // At a quarter nothing more is read, and what then turns out not to wait may leave a little
+    // less.
+    Eventually.await("memory is scarce", () -> taken() > 0.2);
     for (int i = 0; i < 200; i++) {
       try (RawConnection client = new RawConnection(port)) {
         client.send("GET /fixed HTTP/1.1\r\nHost: a\r\n\r\n");
