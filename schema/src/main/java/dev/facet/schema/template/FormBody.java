@@ -28,7 +28,8 @@ public final class FormBody {
       return rejected(body, json);
     }
     for (Map.Entry<?, ?> member : members.entrySet()) {
-      if (member.getValue() instanceof Object value && !isPlain(value)) {
+      Object value = member.getValue();
+      if (value != null && !isPlain(value)) {
         JsonTemplate template =
             body instanceof JsonTemplate.Properties(var properties)
                 ? properties.getOrDefault(String.valueOf(member.getKey()), body)
