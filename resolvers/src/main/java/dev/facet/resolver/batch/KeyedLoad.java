@@ -196,9 +196,8 @@ final class KeyedLoad {
 
   /** Whether a rule makes null of the response, which it does only once nothing can be halved. */
   private static boolean isNull(Throwable failure) {
-    return failure instanceof LoadFailure rejection
-        && rejection.rule() instanceof ErrorRule rule
-        && rule.asNull();
+    ErrorRule rule = failure instanceof LoadFailure rejection ? rejection.rule() : null;
+    return rule != null && rule.asNull();
   }
 
   /** The same for all: why there is no value. */
