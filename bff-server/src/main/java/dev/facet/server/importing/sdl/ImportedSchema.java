@@ -24,7 +24,7 @@ import java.util.TreeSet;
 public record ImportedSchema(
     Map<String, ImportedType> types, List<ImportedCall> calls, Set<String> scalars) {
   private static final Comparator<Diagnostic> BY_PLACE =
-      Comparator.comparing(found -> found.span() == null ? 0 : found.span().start());
+      Comparator.comparingInt(found -> found.span() == null ? 0 : found.span().start());
 
   /** Sorts and copies. */
   public ImportedSchema {
