@@ -19,34 +19,37 @@ public record PageBlock(Kind kind, List<String> words, SourceSpan place, PageTex
     /** A file of the project. */
     FILE("", List.of()),
     /** A call that a service expects, and its response. */
-    UPSTREAM("upstream", List.of("http")),
+    UPSTREAM("upstream", "http"),
     /** A request to the gateway. */
-    REQUEST("request", List.of("graphql", "http")),
+    REQUEST("request", "graphql http"),
     /** The variables of the GraphQL request before. */
-    VARIABLES("variables", List.of("json")),
+    VARIABLES("variables", "json"),
     /** The response to the request before. */
-    RESPONSE("response", List.of("json", "http")),
+    RESPONSE("response", "json http"),
     /** All calls that services get. */
-    CALLS("calls", List.of("text")),
+    CALLS("calls", "text"),
     /** What {@code facet check} prints. */
-    DIAGNOSTICS("diagnostics", List.of("text")),
+    DIAGNOSTICS("diagnostics", "text"),
     /** Certificates among the files of the project. */
-    CERTIFICATES("certificates", List.of("text")),
+    CERTIFICATES("certificates", "text"),
     /** A handshake of TLS. */
-    HANDSHAKE("handshake", List.of("text")),
+    HANDSHAKE("handshake", "text"),
     /** What the handshake before comes to. */
-    AGREED("agreed", List.of("text"));
+    AGREED("agreed", "text");
 
     private final String word;
-    private final List<String> languages;
 
-    Kind(String word, List<String> languages) {
+    /** Separated by spaces. */
+    private final String languages;
+
+    Kind(String word, String languages) {
       this.word = word;
       this.languages = languages;
     }
 
     private boolean isNamed(List<String> words) {
-      return languages.contains(words.getFirst()) && words.get(1).equals(word);
+      return List.of(languages.split(" ", -1)).contains(words.getFirst())
+          && words.get(1).equals(word);
     }
   }
 
