@@ -17,7 +17,7 @@ public record PageBlock(Kind kind, List<String> words, SourceSpan place, PageTex
   /** What a block is. */
   public enum Kind {
     /** A file of the project. */
-    FILE("", List.of()),
+    FILE("", ""),
     /** A call that a service expects, and its response. */
     UPSTREAM("upstream", "http"),
     /** A request to the gateway. */
