@@ -19,7 +19,22 @@ import java.util.concurrent.FutureTask;
  */
 record GitCommand(Path folder) {
   /** What a run came to. */
-  record Output(int status, byte[] out, String error) {
+  static final class Output {
+    private final int status;
+    private final byte[] out;
+    private final String error;
+
+    private Output(int status, byte[] out, String error) {
+      this.status = status;
+      this.out = out;
+      this.error = error;
+    }
+
+    /** What it printed. */
+    byte[] out() {
+      return out;
+    }
+
     boolean failed() {
       return status != 0;
     }
@@ -67,7 +82,7 @@ record GitCommand(Path folder) {
   Output good(String... words) {
     Output output = run(words);
     if (output.failed()) {
-      throw CommandFailure.unable("git " + String.join(" ", words) + ": " + output.error());
+      throw CommandFailure.unable("git " + String.join(" ", words) + ": " + output.error);
     }
     return output;
   }

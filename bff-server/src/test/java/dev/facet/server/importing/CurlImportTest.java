@@ -15,6 +15,7 @@ import dev.facet.server.cli.result.FindingsException;
 import dev.facet.server.cli.result.ImportResult;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What a curl line becomes. */
@@ -205,7 +206,8 @@ class CurlImportTest {
   }
 
   private static ImportResult run(
-      String line, String field, SampleText response, List<String> renames) throws IOException {
+      String line, @Nullable String field, @Nullable SampleText response, List<String> renames)
+      throws IOException {
     return Imports.curl(
         new CurlImportOptions(line, null, field, null, response, new ImportTarget(null, renames)));
   }

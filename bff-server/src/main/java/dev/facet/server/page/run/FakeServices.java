@@ -87,7 +87,7 @@ final class FakeServices implements UpstreamPool, AutoCloseable {
     exchange
         .headers()
         .forEach(header -> response.headers().add(header.getKey(), header.getValue()));
-    if (method == HttpMethod.HEAD) {
+    if (method.equals(HttpMethod.HEAD)) {
       response.putHeader("content-length", String.valueOf(exchange.body().length()));
       response.end();
     } else {
