@@ -35,6 +35,11 @@ record GitCommand(Path folder) {
       return out;
     }
 
+    /** What it said of a failure. */
+    String error() {
+      return error;
+    }
+
     boolean failed() {
       return status != 0;
     }
