@@ -78,6 +78,8 @@ class MistakesTest {
             ConfigCode.CLAIMS_OF_NOBODY, // a page: claims-of-nobody.md
             ConfigCode.UNREAD_EXPRESSION, // a page: expressions-that-are-not-read.md
             ConfigCode.UNKNOWN_METHOD,
+            ConfigCode.MALFORMED_TEST_PAGE, // these are about pages: PageRunsIT
+            ConfigCode.FAILED_TEST_PAGE,
             ConfigCode.CERTIFICATE_TIME, // these need certificates: CertificateFindingsIT
             ConfigCode.CERTIFICATE_ORDER,
             ConfigCode.HOST_WITHOUT_CERTIFICATE,

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code facet test} of the built jar, over a project with pages that pass and pages that fail. */
-class TestPagesIT {
+class PageCommandIT {
   private static final String PAGE =
       """
       # A product by its id
