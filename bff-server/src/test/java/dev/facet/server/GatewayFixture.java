@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server;
 
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+
 import dev.facet.server.project.ProjectInputs;
 import dev.facet.server.runtime.Gateway;
 import dev.facet.server.runtime.GatewayVertx;
@@ -70,12 +72,14 @@ public final class GatewayFixture implements AutoCloseable {
     return new GatewayFixture(folder, Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1)));
   }
 
-  /** Writes a file of the project, also while the gateway runs. */
+  /** Writes a file of the project, also while the gateway runs, which never reads a part of it. */
   public GatewayFixture file(String name, String text) {
     try {
       Path target = folder.resolve(name);
       Files.createDirectories(Objects.requireNonNull(target.getParent()));
-      Files.writeString(target, name.endsWith(".yaml") ? addressed(text) : text);
+      Path whole = Files.createTempFile("project", ".part");
+      Files.writeString(whole, name.endsWith(".yaml") ? addressed(text) : text);
+      Files.move(whole, Files.exists(target) ? target.toRealPath() : target, ATOMIC_MOVE);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
