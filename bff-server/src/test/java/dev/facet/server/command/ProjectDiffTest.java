@@ -207,9 +207,9 @@ class ProjectDiffTest {
   @Test
   void filesAreThoseThatWereCommitted() throws Exception {
     Files.writeString(folder.resolve(".gitattributes"), "*.graphql export-ignore\n");
-    project.write("shared.txt", "type Product { id: ID! name: String title: String }\n");
+    project.write("common.txt", "type Product { id: ID! name: String title: String }\n");
     project.write("web/a.graphql", SCHEMA.substring(0, SCHEMA.indexOf("type Product")));
-    Files.createSymbolicLink(shop.resolve("web/b.graphql"), Path.of("../shared.txt"));
+    Files.createSymbolicLink(shop.resolve("web/b.graphql"), Path.of("../common.txt"));
     project.commit();
 
     assertEquals("nothing changed\n", project.diff("HEAD").err());
