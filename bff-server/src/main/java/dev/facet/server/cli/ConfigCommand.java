@@ -3,11 +3,7 @@ package dev.facet.server.cli;
 
 import dev.facet.server.cli.process.ExitCode;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** {@code facet config}: what is known of the configuration. */
 @Command(
@@ -15,21 +11,9 @@ import picocli.CommandLine.Spec;
     description = "Writes what is known of the configuration.",
     synopsisSubcommandLabel = "COMMAND",
     footer = {"", "Example:", "  facet config schema"})
-final class ConfigCommand implements Callable<Integer> {
-  private final FacetCommand root;
-
-  @Spec @Nullable CommandSpec spec;
-
+final class ConfigCommand extends CommandGroup {
   ConfigCommand(FacetCommand root) {
-    this.root = root;
-  }
-
-  @Override
-  public Integer call() {
-    if (spec != null) {
-      spec.commandLine().usage(root.invocation().err(), Ansi.OFF);
-    }
-    return ExitCode.USAGE.number();
+    super(root);
   }
 
   /** {@code facet config schema}. */

@@ -4,20 +4,12 @@ package dev.facet.server.command;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.facet.server.cli.FacetCli;
-import dev.facet.server.cli.process.ExitCode;
-import dev.facet.server.cli.process.Invocation;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A project in a git repository, and the command line that looks at it.
@@ -26,8 +18,6 @@ import java.util.Map;
  * @param shop the project's folder
  */
 record CommittedProject(Path folder, Path shop) {
-  record Outcome(ExitCode code, String out, String err) {}
-
   void write(String file, String text) throws IOException {
     Path path = shop.resolve(file);
     Files.createDirectories(path.resolve("..").normalize());
@@ -59,7 +49,7 @@ record CommittedProject(Path folder, Path shop) {
     assertEquals(0, process.waitFor(), said);
   }
 
-  Outcome diff(String old, String... more) {
+  CommandOutcome diff(String old, String... more) {
     List<String> words = new ArrayList<>(List.of("diff"));
     boolean last = old.equals("--");
     words.addAll(last ? List.of(old, more[0]) : List.of(old));
@@ -68,22 +58,7 @@ record CommittedProject(Path folder, Path shop) {
     return run(words.toArray(String[]::new));
   }
 
-  Outcome run(String... words) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    ExitCode code =
-        new FacetCli(
-                new FacetCommands(),
-                new Invocation(
-                    new PrintStream(out, true, StandardCharsets.UTF_8),
-                    new PrintStream(err, true, StandardCharsets.UTF_8),
-                    new ByteArrayInputStream(new byte[0]),
-                    Map.of(),
-                    () -> false,
-                    InstantSource.system(),
-                    folder))
-            .run(words);
-    return new Outcome(
-        code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  CommandOutcome run(String... words) {
+    return CommandOutcome.of(folder, "", words);
   }
 }

@@ -5,18 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.facet.server.cli.FacetCli;
 import dev.facet.server.cli.process.ExitCode;
-import dev.facet.server.cli.process.Invocation;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,17 +18,16 @@ class FrontendTeamTest {
 
   @TempDir Path folder;
 
-  private record Outcome(ExitCode code, String out, String err) {}
-
   @Test
   void aNewProjectIsGood() {
     for (String template : new String[] {"minimal", "shop"}) {
       String project = folder.resolve(template).toString();
-      Outcome init = run("init", project, "--template", template);
+      CommandOutcome init = run("init", project, "--template", template);
       assertEquals(ExitCode.FINE, init.code(), init.err());
       assertTrue(init.out().contains(project + "/facet.yaml\n"), init.out());
 
-      Outcome check = run("check", project, "--documents", project + "/operations/**/*.graphql");
+      CommandOutcome check =
+          run("check", project, "--documents", project + "/operations/**/*.graphql");
 
       assertEquals("", check.out());
       assertTrue(check.err().endsWith("no findings\n"), check.err());
@@ -50,7 +41,7 @@ class FrontendTeamTest {
     Files.createDirectories(folder.resolve("schema/web"));
     Files.writeString(folder.resolve("schema/web/schema.graphql"), "mine");
 
-    Outcome init = run("init", folder.toString());
+    CommandOutcome init = run("init", folder.toString());
 
     assertEquals(ExitCode.UNABLE, init.code());
     assertTrue(init.err().contains("would overwrite: schema/web/schema.graphql\n"), init.err());
@@ -65,8 +56,8 @@ class FrontendTeamTest {
     Files.writeString(folder.resolve("page.ts"), "gql`" + PAGE + "`");
     Files.writeString(folder.resolve("card.graphql"), "fragment Card on Post { title }");
 
-    Outcome alone = run("plan", folder + "/page.ts", "--dir", folder.toString());
-    Outcome plan =
+    CommandOutcome alone = run("plan", folder + "/page.ts", "--dir", folder.toString());
+    CommandOutcome plan =
         run(
             "plan",
             folder + "/page.ts",
@@ -87,7 +78,7 @@ class FrontendTeamTest {
     run("init", project, "--template", "shop");
     Path operation = Files.writeString(folder.resolve("a.graphql"), "{ prodcts { id } }");
 
-    Outcome plan = run("plan", operation.toString(), "--dir", project);
+    CommandOutcome plan = run("plan", operation.toString(), "--dir", project);
 
     assertTrue(plan.err().contains("did you mean \"products\"?"), plan.err());
     assertTrue(plan.err().contains("\"web\" comes nearest"), plan.err());
@@ -101,9 +92,10 @@ class FrontendTeamTest {
     Files.writeString(folder.resolve("b.graphql"), "query B { home { idd } }");
     String all = folder + "/*.graphql";
 
-    Outcome any = run("check", project, "--documents", all);
-    Outcome one = run("check", project, "--documents", all, "--frontend", "mobile");
-    Outcome json = run("check", project, "--documents", folder + "/a.graphql", "--format", "json");
+    CommandOutcome any = run("check", project, "--documents", all);
+    CommandOutcome one = run("check", project, "--documents", all, "--frontend", "mobile");
+    CommandOutcome json =
+        run("check", project, "--documents", folder + "/a.graphql", "--format", "json");
 
     assertEquals(ExitCode.FINDINGS, any.code());
     assertEquals(1, any.out().split("error\\[", -1).length - 1, any.out());
@@ -121,7 +113,7 @@ class FrontendTeamTest {
         folder.resolve("a.graphql"),
         "{ posts { id } }\n# facet-allow FACET-C085: the app uses it\nfragment A on Post { id }");
 
-    Outcome check =
+    CommandOutcome check =
         run(
             "check",
             folder.toString(),
@@ -138,7 +130,7 @@ class FrontendTeamTest {
     String project = folder + "/shop";
     run("init", project, "--template", "shop");
 
-    Outcome web = run("schema", "print", project, "--frontend", "web");
+    CommandOutcome web = run("schema", "print", project, "--frontend", "web");
 
     assertTrue(web.out().contains("type Product {\n"), web.out());
     assertFalse(web.out().contains("@rest"), web.out());
@@ -154,7 +146,7 @@ class FrontendTeamTest {
     Files.writeString(
         folder.resolve("shop/operations/loose.graphql"), "query Loose { home { id } }");
 
-    Outcome printed = run("schema", "directives", project, "--print");
+    CommandOutcome printed = run("schema", "directives", project, "--print");
 
     assertTrue(
         printed
@@ -189,22 +181,7 @@ class FrontendTeamTest {
     }
   }
 
-  private Outcome run(String... words) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    ExitCode code =
-        new FacetCli(
-                new FacetCommands(),
-                new Invocation(
-                    new PrintStream(out, true, StandardCharsets.UTF_8),
-                    new PrintStream(err, true, StandardCharsets.UTF_8),
-                    new ByteArrayInputStream(new byte[0]),
-                    Map.of(),
-                    () -> false,
-                    InstantSource.system(),
-                    folder))
-            .run(words);
-    return new Outcome(
-        code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  private CommandOutcome run(String... words) {
+    return CommandOutcome.of(folder, "", words);
   }
 }

@@ -5,19 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.facet.server.cli.FacetCli;
 import dev.facet.server.cli.process.ExitCode;
-import dev.facet.server.cli.process.Invocation;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.Arrays;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,8 +28,6 @@ class ImportedProjectTest {
   @TempDir Path folder;
   private String project = "";
 
-  private record Outcome(ExitCode code, String out, String err) {}
-
   @BeforeEach
   void writeProject() throws IOException {
     project = folder.resolve("shop").toString();
@@ -49,18 +39,19 @@ class ImportedProjectTest {
   void typesOfASamplePassTheCheck() {
     String file = project + "/schema/web/order.graphql";
 
-    Outcome outcome = run("", "import", "json", "Order", folder + "/order.json", "--out", file);
+    CommandOutcome outcome =
+        run("", "import", "json", "Order", folder + "/order.json", "--out", file);
 
     assertEquals(ExitCode.FINE, outcome.code(), outcome.err());
     assertEquals(file + "\n", outcome.out());
     assertTrue(outcome.err().endsWith("a field that gives it: [Order!]\n"), outcome.err());
-    Outcome check = run("", "check", project);
+    CommandOutcome check = run("", "check", project);
     assertEquals(ExitCode.FINE, check.code(), check.out());
   }
 
   @Test
   void printsWhatItDoesNotWrite() {
-    Outcome outcome = run("{\"a\": 1}", "import", "json", "A", "-", "--out", "-", "-q");
+    CommandOutcome outcome = run("{\"a\": 1}", "import", "json", "A", "-", "--out", "-", "-q");
 
     assertEquals("type A {\n  a: Int\n}\n", outcome.out());
     assertEquals("", outcome.err());
@@ -72,7 +63,7 @@ class ImportedProjectTest {
     String file = project + "/schema/web/schema.graphql";
     String before = Files.readString(Path.of(file));
 
-    Outcome outcome = run("{\"a\": 1}", "import", "json", "A", "--out", file);
+    CommandOutcome outcome = run("{\"a\": 1}", "import", "json", "A", "--out", file);
 
     assertEquals(ExitCode.UNABLE, outcome.code());
     assertTrue(outcome.err().contains("is there, and import overwrites nothing"), outcome.err());
@@ -86,8 +77,8 @@ class ImportedProjectTest {
     String sample = "{\"at\": \"2026-01-31T10:15:30Z\"}";
     run(sample, "import", "json", "A", "--out", first);
 
-    Outcome clash = run(sample, "import", "json", "A", "--out", second);
-    Outcome renamed = run(sample, "import", "json", "A", "--out", second, "--rename", "A=B");
+    CommandOutcome clash = run(sample, "import", "json", "A", "--out", second);
+    CommandOutcome renamed = run(sample, "import", "json", "A", "--out", second, "--rename", "A=B");
 
     assertEquals(ExitCode.FINDINGS, clash.code());
     assertTrue(clash.err().contains("the type A is defined in " + first), clash.err());
@@ -103,9 +94,9 @@ class ImportedProjectTest {
     Path long1 = folder.resolve("long.json");
     Files.write(long1, new byte[9 << 20]);
 
-    Outcome encoded = run("", "import", "json", "A", latin.toString());
-    Outcome large = run("", "import", "json", "A", long1.toString());
-    Outcome absent = run("", "import", "json", "A", folder + "/nowhere.json");
+    CommandOutcome encoded = run("", "import", "json", "A", latin.toString());
+    CommandOutcome large = run("", "import", "json", "A", long1.toString());
+    CommandOutcome absent = run("", "import", "json", "A", folder + "/nowhere.json");
 
     assertEquals(ExitCode.FINDINGS, encoded.code());
     assertTrue(encoded.err().contains("latin.json:1:3\n"), encoded.err());
@@ -119,7 +110,7 @@ class ImportedProjectTest {
   void rejectsAnotherKindOfFile() {
     assertEquals(ExitCode.USAGE, run("{}", "import", "json", "A", "--out", "a.json").code());
     assertEquals(ExitCode.USAGE, run("", "import").code());
-    Outcome unknown = run("", "import", "jsn");
+    CommandOutcome unknown = run("", "import", "jsn");
     assertEquals(ExitCode.USAGE, unknown.code());
     assertTrue(unknown.err().contains("did you mean \"json\"?"), unknown.err());
   }
@@ -133,8 +124,8 @@ class ImportedProjectTest {
           -H 'x-tenant: {a}' --json '{"at": "2026-01-31T10:15:30Z", "$x": [{"a": 1}], "none": []}'
         """;
 
-    Outcome write = run(line, "import", "curl", "-", "--service", "api", "--out", file);
-    Outcome read =
+    CommandOutcome write = run(line, "import", "curl", "-", "--service", "api", "--out", file);
+    CommandOutcome read =
         run(
             "",
             "import",
@@ -154,7 +145,7 @@ class ImportedProjectTest {
     assertTrue(
         Files.readString(Path.of(project + "/schema/web/lines.graphql"))
             .contains("extend type Query {\n  line("));
-    Outcome check = run("", "check", project);
+    CommandOutcome check = run("", "check", project);
     assertEquals(ExitCode.FINE, check.code(), check.out());
   }
 
@@ -176,7 +167,7 @@ class ImportedProjectTest {
   void oddTargetsPassTheCheck(String target) {
     String line = "curl -g \"http://localhost:3000" + target.replace("$", "\\$") + "\"";
 
-    Outcome outcome =
+    CommandOutcome outcome =
         run(
             "",
             "import",
@@ -188,7 +179,7 @@ class ImportedProjectTest {
             project + "/schema/web/odd.graphql");
 
     assertEquals(ExitCode.FINE, outcome.code(), outcome.err());
-    Outcome check = run("", "check", project);
+    CommandOutcome check = run("", "check", project);
     assertEquals(ExitCode.FINE, check.code(), check.out());
   }
 
@@ -197,8 +188,8 @@ class ImportedProjectTest {
     String file = project + "/schema/web/again.graphql";
     String line = "curl http://localhost:3000/posts/7";
 
-    Outcome clash = run("", "import", "curl", line, "--service=api", "--out", file);
-    Outcome other =
+    CommandOutcome clash = run("", "import", "curl", line, "--service=api", "--out", file);
+    CommandOutcome other =
         run("", "import", "curl", line, "--service=api", "--out", file, "--field", "onePost");
 
     assertEquals(ExitCode.FINDINGS, clash.code());
@@ -214,7 +205,7 @@ class ImportedProjectTest {
     for (String[] command : new String[][] {{"import"}, {"import", "json"}}) {
       assertEquals(ExitCode.FINE, run("", with(command, "--help")).code());
     }
-    Outcome help = run("", "import", "curl", "--help");
+    CommandOutcome help = run("", "import", "curl", "--help");
     assertTrue(
         help.out()
             .contains("facet import curl 'curl http://localhost:3000/posts/7' --field onePost"),
@@ -238,20 +229,7 @@ class ImportedProjectTest {
     return all;
   }
 
-  private Outcome run(String input, String... words) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    Invocation invocation =
-        new Invocation(
-            new PrintStream(out, true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8),
-            new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
-            Map.of(),
-            () -> false,
-            InstantSource.system(),
-            folder);
-    ExitCode code = new FacetCli(new FacetCommands(), invocation).run(words);
-    return new Outcome(
-        code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  private CommandOutcome run(String input, String... words) {
+    return CommandOutcome.of(folder, input, words);
   }
 }

@@ -1,18 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.facet.server.command;
 
-import dev.facet.server.cli.FacetCli;
 import dev.facet.server.cli.process.ExitCode;
-import dev.facet.server.cli.process.Invocation;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
-import java.util.Map;
 import java.util.regex.Pattern;
 
 /** A good project in a folder, to make mistakes in, and the program that is to find them. */
@@ -81,19 +74,7 @@ record MistakenProject(Path folder) {
 
   /** Runs a command line as a shell in any folder does. */
   Outcome run(String... words) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    Invocation invocation =
-        new Invocation(
-            new PrintStream(out, true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8),
-            new ByteArrayInputStream(new byte[0]),
-            Map.of(),
-            () -> false,
-            InstantSource.system(),
-            folder);
-    ExitCode code = new FacetCli(new FacetCommands(), invocation).run(words);
-    return new Outcome(
-        code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    CommandOutcome ran = CommandOutcome.of(folder, "", words);
+    return new Outcome(ran.code(), ran.out(), ran.err());
   }
 }

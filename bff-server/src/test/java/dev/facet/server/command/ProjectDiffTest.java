@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.facet.schema.diff.ChangeKind;
 import dev.facet.server.cli.process.ExitCode;
-import dev.facet.server.command.CommittedProject.Outcome;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -57,7 +56,7 @@ class ProjectDiffTest {
 
   @Test
   void aProjectIsNoOtherThanItWas() {
-    Outcome outcome = project.diff("HEAD");
+    CommandOutcome outcome = project.diff("HEAD");
 
     assertEquals("", outcome.out());
     assertEquals("nothing changed\n", outcome.err());
@@ -70,7 +69,7 @@ class ProjectDiffTest {
     project.change(" @authenticated", "");
     project.change("/products/", "/items/");
 
-    Outcome outcome = project.diff("HEAD");
+    CommandOutcome outcome = project.diff("HEAD");
 
     assertEquals(
         """
@@ -101,7 +100,7 @@ class ProjectDiffTest {
     project.operation("query Page { product(id: 1) { title } }");
     project.change("  name: String @deprecated(reason: \"use title\")\n", "");
 
-    Outcome outcome = project.diff("HEAD", "--documents", folder + "/app/*.graphql");
+    CommandOutcome outcome = project.diff("HEAD", "--documents", folder + "/app/*.graphql");
 
     assertTrue(outcome.out().startsWith("safe[FIELD_REMOVED]: web Product.name"), outcome.out());
     assertTrue(
@@ -115,7 +114,7 @@ class ProjectDiffTest {
     project.operation("\nquery Page { product(id: 1) { name } }");
     project.change("  name: String @deprecated(reason: \"use title\")\n", "");
 
-    Outcome outcome = project.diff("HEAD", "--documents", folder + "/app/*.graphql");
+    CommandOutcome outcome = project.diff("HEAD", "--documents", folder + "/app/*.graphql");
 
     assertTrue(
         outcome.out().contains("  = hits Page (" + folder + "/app/page.graphql:2:7)\n"),
@@ -128,7 +127,7 @@ class ProjectDiffTest {
     project.operation("{ product(id: 1) { title } }");
     project.change(" @authenticated", "");
 
-    Outcome outcome = project.diff("HEAD", "--documents", folder + "/app/*.graphql");
+    CommandOutcome outcome = project.diff("HEAD", "--documents", folder + "/app/*.graphql");
 
     assertTrue(outcome.out().startsWith("breaking[ACCESS_OPENED]"), outcome.out());
     assertEquals(ExitCode.FINDINGS, outcome.code());
@@ -139,7 +138,7 @@ class ProjectDiffTest {
     project.operation("query Page { product(id: 1) { title } }");
     project.write("facet.yaml", CONFIG.replace("auth: none", "auth: none, limits: { depth: 1 }"));
 
-    Outcome outcome = project.diff("HEAD", "--documents", folder + "/app/*.graphql");
+    CommandOutcome outcome = project.diff("HEAD", "--documents", folder + "/app/*.graphql");
 
     assertTrue(outcome.out().startsWith("breaking[OPERATION_REJECTED]: web: Page"), outcome.out());
     assertEquals(ExitCode.FINDINGS, outcome.code());
@@ -150,7 +149,7 @@ class ProjectDiffTest {
     project.operation("query New { product(id: 1) { price } }");
     project.change("  title: String\n", "  title: String\n  price: Int\n");
 
-    Outcome outcome = project.diff("HEAD", "-v", "--documents", folder + "/app/*.graphql");
+    CommandOutcome outcome = project.diff("HEAD", "-v", "--documents", folder + "/app/*.graphql");
 
     assertTrue(outcome.err().contains("1 of the operations fit no frontend"), outcome.err());
     assertTrue(outcome.err().contains("passed over: New ("), outcome.err());
@@ -161,7 +160,7 @@ class ProjectDiffTest {
   void frontendsComeAndGo() throws IOException {
     project.write("facet.yaml", CONFIG.replace("web: {", "mobile: {"));
 
-    Outcome outcome = project.diff("HEAD");
+    CommandOutcome outcome = project.diff("HEAD");
 
     assertEquals(
         """
@@ -179,7 +178,7 @@ class ProjectDiffTest {
     project.change("  title: String\n", "");
 
     JsonObject json = new JsonObject(project.diff("HEAD", "--format", "json").out());
-    Outcome github = project.diff("HEAD", "--format", "github");
+    CommandOutcome github = project.diff("HEAD", "--format", "github");
 
     JsonObject change = json.getJsonArray("changes").getJsonObject(0);
     assertEquals("diff", json.getString("command"));
@@ -217,7 +216,7 @@ class ProjectDiffTest {
 
   @Test
   void whatIsNoFolderAndNoRevisionIsSaidToBeNone() throws Exception {
-    Outcome unknown = project.diff("nope");
+    CommandOutcome unknown = project.diff("nope");
     Path alone = Files.createDirectories(folder.resolve("../" + folder.getFileName() + "-alone"));
     Files.writeString(alone.resolve("facet.yaml"), CONFIG);
 
@@ -225,7 +224,7 @@ class ProjectDiffTest {
     assertTrue(
         unknown.err().contains("nope is neither a folder nor a revision of the repository"),
         unknown.err());
-    Outcome outside = project.run("diff", "HEAD", alone.toString());
+    CommandOutcome outside = project.run("diff", "HEAD", alone.toString());
     assertEquals(ExitCode.UNABLE, outside.code());
     assertTrue(outside.err().contains("is in no git repository"), outside.err());
     assertEquals(ExitCode.UNABLE, project.diff(shop + "/facet.yaml").code());
@@ -241,7 +240,7 @@ class ProjectDiffTest {
     project.commit();
     project.write("web/a.graphql", SCHEMA);
 
-    Outcome outcome = project.diff("HEAD");
+    CommandOutcome outcome = project.diff("HEAD");
 
     assertEquals(ExitCode.UNABLE, outcome.code());
     assertTrue(outcome.err().contains("--> HEAD:shop/web/a.graphql:3:"), outcome.err());
@@ -263,7 +262,7 @@ class ProjectDiffTest {
     project.change("  name: String @deprecated(reason: \"use title\")\n", "");
     project.change("/products/", "/items/");
 
-    Outcome outcome = project.diff("main", "--documents", folder + "/app/**/*.graphql");
+    CommandOutcome outcome = project.diff("main", "--documents", folder + "/app/**/*.graphql");
 
     String page = Files.readString(Path.of("..", "docs", "cli.md").toAbsolutePath());
     String example = "facet diff main shop --documents 'app/**/*.graphql'\n\n";
